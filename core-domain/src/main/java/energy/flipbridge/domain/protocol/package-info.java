@@ -1,4 +1,4 @@
 @NullMarked
-package energy.flipbridge.domain;
+package energy.flipbridge.domain.protocol;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.domain.audit;
+
+import org.jspecify.annotations.NullMarked;

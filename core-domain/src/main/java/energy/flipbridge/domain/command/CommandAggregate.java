@@ -1,0 +1,68 @@
+package energy.flipbridge.domain.command;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import energy.flipbridge.domain.command.CommandCommand.AcknowledgeCommand;
+import energy.flipbridge.domain.command.CommandCommand.CheckDeadline;
+import energy.flipbridge.domain.command.CommandCommand.ReceiveCommand;
+import energy.flipbridge.domain.command.CommandCommand.RecordOutcome;
+import energy.flipbridge.domain.command.CommandCommand.RecordOutcomeAttempt;
+import energy.flipbridge.domain.command.CommandCommand.SupersedeCommand;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/** Hands a command's requests to its pure rules. The stream's id is Flip's command id. */
+@AggregateRoot(type = "Command")
+public class CommandAggregate {
+
+    @AggregateIdentifier
+    private @Nullable String commandId;
+
+    private @Nullable FlipCommand command;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ReceiveCommand request) {
+        decide(request);
+    }
+
+    @CommandHandler
+    void handle(SupersedeCommand request) {
+        decide(request);
+    }
+
+    @CommandHandler
+    void handle(AcknowledgeCommand request) {
+        decide(request);
+    }
+
+    @CommandHandler
+    void handle(CheckDeadline request) {
+        decide(request);
+    }
+
+    @CommandHandler
+    void handle(RecordOutcome request) {
+        decide(request);
+    }
+
+    @CommandHandler
+    void handle(RecordOutcomeAttempt request) {
+        decide(request);
+    }
+
+    @EventSourcingHandler
+    void on(CommandEvent event) {
+        commandId = event.commandId();
+        command = FlipCommand.evolve(command, event);
+    }
+
+    private void decide(CommandCommand request) {
+        CommandDecisions.decide(command, request).forEach(event -> apply(event));
+    }
+}

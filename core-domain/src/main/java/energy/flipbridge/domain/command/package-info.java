@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.domain.command;
+
+import org.jspecify.annotations.NullMarked;

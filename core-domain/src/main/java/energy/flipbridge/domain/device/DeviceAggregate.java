@@ -1,0 +1,94 @@
+package energy.flipbridge.domain.device;
+
+import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+
+import energy.flipbridge.domain.device.DeviceCommand.ConfirmDelivery;
+import energy.flipbridge.domain.device.DeviceCommand.ExpireDeliveries;
+import energy.flipbridge.domain.device.DeviceCommand.MarkOffline;
+import energy.flipbridge.domain.device.DeviceCommand.NoteHeard;
+import energy.flipbridge.domain.device.DeviceCommand.QueueForDelivery;
+import energy.flipbridge.domain.device.DeviceCommand.RecordCommissioning;
+import energy.flipbridge.domain.device.DeviceCommand.RecordPublish;
+import energy.flipbridge.domain.device.DeviceCommand.RegisterDevice;
+import energy.flipbridge.domain.device.DeviceCommand.ReleaseDevice;
+import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.modelling.command.AggregateCreationPolicy;
+import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateRoot;
+import org.axonframework.modelling.command.CreationPolicy;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands a device's commands to its pure rules. The stream's id is the thing name; it begins with the first mention of
+ * the thing, so that a command for an unknown one is kept.
+ */
+@AggregateRoot(type = "Device")
+public class DeviceAggregate {
+
+    @AggregateIdentifier
+    private @Nullable String thing;
+
+    private Device device = Device.UNKNOWN;
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    Claim handle(RegisterDevice command) {
+        Claim claim = Claim.of(device, command);
+        decide(command);
+        return claim;
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(QueueForDelivery command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(ConfirmDelivery command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(MarkOffline command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(RecordCommissioning command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(ReleaseDevice command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(RecordPublish command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(ExpireDeliveries command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    void handle(NoteHeard command) {
+        decide(command);
+    }
+
+    @EventSourcingHandler
+    void on(DeviceEvent event) {
+        thing = event.thing();
+        device = device.evolve(event);
+    }
+
+    private void decide(DeviceCommand command) {
+        DeviceDecisions.decide(device, command).forEach(event -> apply(event));
+    }
+}

@@ -1,0 +1,52 @@
+package energy.flipbridge.domain.device;
+
+import energy.flipbridge.domain.device.DeviceEvent.Publication;
+import energy.flipbridge.domain.flip.Window;
+import energy.flipbridge.domain.protocol.CommandResult;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.modelling.command.TargetAggregateIdentifier;
+
+/** What can be asked of a device. Every command may come twice; {@code at} is the moment of asking. */
+public sealed interface DeviceCommand {
+
+    String thing();
+
+    Instant at();
+
+    record RegisterDevice(
+            @TargetAggregateIdentifier String thing, String owner, String certificateId, String nonce, Instant at)
+            implements DeviceCommand {}
+
+    record RecordCommissioning(
+            @TargetAggregateIdentifier String thing, String siteId, String deviceId, boolean alreadyKnown, Instant at)
+            implements DeviceCommand {}
+
+    record ReleaseDevice(@TargetAggregateIdentifier String thing, Instant at) implements DeviceCommand {}
+
+    record QueueForDelivery(
+            @TargetAggregateIdentifier String thing,
+            String commandId,
+            int version,
+            Window window,
+            boolean withdrawal,
+            Instant orderedAt,
+            String commandJson,
+            Instant at)
+            implements DeviceCommand {}
+
+    record RecordPublish(
+            @TargetAggregateIdentifier String thing, List<Publication> publications, int attempt, Instant at)
+            implements DeviceCommand {}
+
+    record ConfirmDelivery(
+            @TargetAggregateIdentifier String thing, Instant upTo, List<CommandResult> results, Instant at)
+            implements DeviceCommand {}
+
+    record ExpireDeliveries(@TargetAggregateIdentifier String thing, Instant at) implements DeviceCommand {}
+
+    record MarkOffline(@TargetAggregateIdentifier String thing, Instant lastHeardAt, Instant at)
+            implements DeviceCommand {}
+
+    record NoteHeard(@TargetAggregateIdentifier String thing, Instant heardAt, Instant at) implements DeviceCommand {}
+}

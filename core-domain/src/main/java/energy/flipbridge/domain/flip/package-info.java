@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.domain.flip;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.domain.forwarding;
+
+import org.jspecify.annotations.NullMarked;

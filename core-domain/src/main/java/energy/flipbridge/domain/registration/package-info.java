@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.domain.registration;
+
+import org.jspecify.annotations.NullMarked;

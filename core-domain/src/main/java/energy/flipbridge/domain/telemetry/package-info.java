@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.domain.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.domain.webhook;
+
+import org.jspecify.annotations.NullMarked;
