@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.devices;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.flip;
+
+import org.jspecify.annotations.NullMarked;

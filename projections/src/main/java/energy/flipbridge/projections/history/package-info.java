@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.history;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.parking;
+
+import org.jspecify.annotations.NullMarked;

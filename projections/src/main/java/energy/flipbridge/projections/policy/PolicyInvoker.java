@@ -1,0 +1,75 @@
+package energy.flipbridge.projections.policy;
+
+import energy.flipbridge.domain.audit.Audit;
+import energy.flipbridge.projections.parking.ParkedEvents;
+import energy.flipbridge.projections.view.Partitions;
+import energy.flipbridge.projections.view.ViewEvent;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.axonframework.eventhandling.EventHandlerInvoker;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.Segment;
+
+/** Runs the policies over a segment's events and sends what they ask for, one command after the other. */
+public final class PolicyInvoker implements EventHandlerInvoker {
+
+    public static final String NAME = "policies";
+
+    private final List<Policy> policies;
+    private final CommandSender sender;
+    private final ParkedEvents parked;
+
+    public PolicyInvoker(List<Policy> policies, CommandSender sender, ParkedEvents parked) {
+        this.policies = List.copyOf(policies);
+        this.sender = sender;
+        this.parked = parked;
+    }
+
+    @Override
+    public boolean canHandleType(Class<?> payloadType) {
+        return policies.stream()
+                .flatMap(policy -> policy.events().stream())
+                .anyMatch(type -> type.isAssignableFrom(payloadType));
+    }
+
+    @Override
+    public boolean canHandle(EventMessage<?> message, Segment segment) {
+        return canHandleType(message.getPayloadType()) && Partitions.matches(segment, message.getPayload());
+    }
+
+    @Override
+    public boolean supportsReset() {
+        return false;
+    }
+
+    @Override
+    public void handle(EventMessage<?> message, Segment segment) {
+        ViewEvent event = ViewEvent.of(message);
+        for (Policy policy : policies) {
+            if (policy.events().stream().anyMatch(type -> type.isInstance(event.payload()))) {
+                policy.react(event).forEach(reaction -> send(event, reaction));
+            }
+        }
+    }
+
+    private void send(ViewEvent event, Reaction reaction) {
+        try {
+            sender.send(reaction.command(), metadata(event, reaction));
+        } catch (CommandSender.Refused e) {
+            parked.park(reaction.policy(), event, e);
+        }
+    }
+
+    private static Map<String, String> metadata(ViewEvent event, Reaction reaction) {
+        Map<String, String> metadata = new HashMap<>();
+        metadata.put(Audit.ACTOR, Audit.system(reaction.policy()));
+        metadata.put(Audit.CAUSATION, event.id());
+        metadata.put(Audit.CORRELATION, Objects.requireNonNullElse(event.correlationId(), event.id()));
+        if (event.source() != null) {
+            metadata.put(Audit.SOURCE, event.source());
+        }
+        return metadata;
+    }
+}

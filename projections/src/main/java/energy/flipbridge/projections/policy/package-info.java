@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.policy;
+
+import org.jspecify.annotations.NullMarked;

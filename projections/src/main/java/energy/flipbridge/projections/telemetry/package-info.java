@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.telemetry;
+
+import org.jspecify.annotations.NullMarked;

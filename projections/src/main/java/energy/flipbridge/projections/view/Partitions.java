@@ -1,0 +1,46 @@
+package energy.flipbridge.projections.view;
+
+import energy.flipbridge.domain.command.CommandEvent;
+import energy.flipbridge.domain.device.DeviceEvent;
+import energy.flipbridge.domain.flip.FlipIds;
+import energy.flipbridge.domain.forwarding.ForwardingEvent;
+import energy.flipbridge.domain.telemetry.TelemetryReported;
+import energy.flipbridge.domain.webhook.WebhookReceived;
+import java.util.OptionalInt;
+import org.axonframework.eventhandling.Segment;
+
+/**
+ * Divides the events by thing, so that everything about one device is handled in order, whichever aggregate it comes
+ * from. A processor has at most as many segments as there are partitions.
+ */
+public final class Partitions {
+
+    /** fixed for good: documents and events refer to it */
+    public static final int COUNT = 8;
+
+    private Partitions() {}
+
+    public static int of(String thing) {
+        int hash = thing.hashCode();
+        hash = (hash ^ (hash >>> 16)) * 0x7feb352d;
+        return (hash ^ (hash >>> 15)) & (COUNT - 1);
+    }
+
+    /** whether a processor's segment is to handle the event */
+    public static boolean matches(Segment segment, Object payload) {
+        return of(payload).stream().anyMatch(segment::matches);
+    }
+
+    /** empty for a payload that is none of ours */
+    private static OptionalInt of(Object payload) {
+        return switch (payload) {
+            case TelemetryReported event -> OptionalInt.of(of(event.thing()));
+            case DeviceEvent event -> OptionalInt.of(of(event.thing()));
+            case CommandEvent event -> OptionalInt.of(of(event.thing()));
+            case WebhookReceived event ->
+                OptionalInt.of(of(event.deviceId() == null ? event.webhookId() : FlipIds.thing(event.deviceId())));
+            case ForwardingEvent event -> OptionalInt.of(event.partition());
+            default -> OptionalInt.empty();
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package energy.flipbridge.projections.view;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A read model: a pure function from events to documents. It reads no clock and has no effect outside its documents, so
+ * that a replay has none either and ends in the same documents. Every document id is computed from the event, which makes
+ * reading a lookup and writing idempotent.
+ */
+public interface View {
+
+    /** names the collection, the processor and its tokens */
+    String name();
+
+    /** the event classes, or the interfaces above them, that the view folds */
+    Set<Class<?>> events();
+
+    /** the ids of the documents that {@link #apply} will fold, so that a batch fetches them together */
+    Collection<String> reads(ViewEvent event);
+
+    void apply(ViewEvent event, Documents documents);
+
+    /**
+     * The batch is in the database. Workers are told here what became due; it is called while replaying too, when no
+     * worker listens.
+     */
+    default void written(List<ViewEvent> events, Documents documents) {}
+}

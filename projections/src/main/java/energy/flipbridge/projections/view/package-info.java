@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.view;
+
+import org.jspecify.annotations.NullMarked;
