@@ -6,11 +6,15 @@ import java.util.Set;
 
 /**
  * A rule "when this happened, then do that": event in, commands out. It acts through commands alone, and each command may
- * be sent again after a crash.
+ * be sent again after a crash. The class's name is the rule, and the actor of what follows.
  */
 public interface Policy {
 
     Set<Class<?>> events();
 
-    List<Reaction> react(ViewEvent event);
+    /** @return the commands to send, in order */
+    List<Object> react(ViewEvent event);
+
+    /** Commands may not have been sent, or another node took over: nothing remembered can be relied on. */
+    default void forget() {}
 }

@@ -45,31 +45,54 @@ public final class PolicyInvoker implements EventHandlerInvoker {
     }
 
     @Override
+    public void segmentReleased(Segment segment) {
+        policies.forEach(Policy::forget);
+    }
+
+    @Override
     public void handle(EventMessage<?> message, Segment segment) {
         ViewEvent event = ViewEvent.of(message);
         for (Policy policy : policies) {
             if (policy.events().stream().anyMatch(type -> type.isInstance(event.payload()))) {
-                policy.react(event).forEach(reaction -> send(event, reaction));
+                run(policy, event);
             }
         }
     }
 
-    private void send(ViewEvent event, Reaction reaction) {
+    private void run(Policy policy, ViewEvent event) {
+        List<Object> commands;
         try {
-            sender.send(reaction.command(), metadata(event, reaction));
+            commands = policy.react(event);
+        } catch (RuntimeException e) {
+            parked.park(name(policy), event, e);
+            return;
+        }
+        commands.forEach(command -> send(policy, event, command));
+    }
+
+    private void send(Policy policy, ViewEvent event, Object command) {
+        try {
+            sender.send(command, metadata(policy, event));
         } catch (CommandSender.Refused e) {
-            parked.park(reaction.policy(), event, e);
+            parked.park(name(policy), event, e);
+        } catch (RuntimeException e) {
+            policies.forEach(Policy::forget);
+            throw e;
         }
     }
 
-    private static Map<String, String> metadata(ViewEvent event, Reaction reaction) {
+    private static Map<String, String> metadata(Policy policy, ViewEvent event) {
         Map<String, String> metadata = new HashMap<>();
-        metadata.put(Audit.ACTOR, Audit.system(reaction.policy()));
+        metadata.put(Audit.ACTOR, Audit.system(name(policy)));
         metadata.put(Audit.CAUSATION, event.id());
         metadata.put(Audit.CORRELATION, Objects.requireNonNullElse(event.correlationId(), event.id()));
         if (event.source() != null) {
             metadata.put(Audit.SOURCE, event.source());
         }
         return metadata;
+    }
+
+    private static String name(Policy policy) {
+        return policy.getClass().getSimpleName();
     }
 }

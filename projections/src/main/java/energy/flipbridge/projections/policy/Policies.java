@@ -1,0 +1,19 @@
+package energy.flipbridge.projections.policy;
+
+import java.util.List;
+
+/** All rules, in the order in which one event runs them. */
+public final class Policies {
+
+    private Policies() {}
+
+    public static List<Policy> all() {
+        return List.of(
+                new WhenWebhookReceivedThenReceiveCommand(),
+                new WhenCommandOrderedThenQueueForDelivery(),
+                new WhenCommandFailedThenWithdrawIt(),
+                new WhenDeliverySupersededThenSupersedeCommand(),
+                new WhenDeliveryConfirmedThenAcknowledgeCommand(),
+                new WhenTelemetryReportedThenTellTheDevice());
+    }
+}
