@@ -2,6 +2,7 @@ package energy.flipbridge.domain.protocol;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,4 +39,21 @@ public record BatteryReading(
         @JsonProperty("home_total_energy_wh") @Nullable Double homeEnergy,
         @JsonProperty("home_last_power_w") @Nullable Double homePower,
         @JsonProperty("solar_total_energy_wh") @Nullable Double solarEnergy,
-        @JsonProperty("solar_last_power_w") @Nullable Double solarPower) {}
+        @JsonProperty("solar_last_power_w") @Nullable Double solarPower) {
+
+    /** the names on the wire, in order */
+    public static final List<String> FIELDS = List.of(
+            "last_mode",
+            "battery_last_power_charge_w",
+            "battery_last_power_discharge_w",
+            "battery_total_energy_charge_wh",
+            "battery_total_energy_discharge_wh",
+            "battery_last_stored_energy_wh",
+            "battery_last_capacity_energy_wh",
+            "battery_last_backup_reserve_percentage",
+            "last_is_grid_online",
+            "home_total_energy_wh",
+            "home_last_power_w",
+            "solar_total_energy_wh",
+            "solar_last_power_w");
+}

@@ -98,7 +98,8 @@ public final class Documents {
         this.position = eventPosition;
     }
 
-    void fetch(Collection<String> ids) {
+    /** Fetches documents together that will be asked for one by one. */
+    public void fetch(Collection<String> ids) {
         List<String> missing = ids.stream()
                 .filter(id -> !known.containsKey(id) && !absent.contains(id))
                 .distinct()

@@ -1,0 +1,108 @@
+package energy.flipbridge.projections.flip;
+
+import energy.flipbridge.domain.forwarding.ForwardingEvent.Failure;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ForwardingStarted;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRef;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
+import energy.flipbridge.projections.view.Documents;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.bson.Document;
+
+/** The documents of batches on their way: written when a batch starts, gone once Flip has answered. */
+final class Batch {
+
+    static final String KIND = "batch";
+
+    /** a reading that Flip refused this often is set aside, where support sees it */
+    static final int MOST_ATTEMPTS = 5;
+
+    private Batch() {}
+
+    static String id(String batchId) {
+        return "batch:" + batchId;
+    }
+
+    static void write(Document batch, ForwardingStarted started) {
+        batch.put("kind", KIND);
+        batch.put("partition", started.partition());
+        batch.put("batchId", started.batchId());
+        batch.put(
+                "readings",
+                started.readings().stream()
+                        .map(ref -> new Document("thing", ref.thing())
+                                .append("key", ref.key())
+                                .append("chunk", ref.chunk()))
+                        .toList());
+    }
+
+    static List<ReadingRef> readings(Document batch) {
+        return batch.getList("readings", Document.class).stream()
+                .map(ref -> new ReadingRef(ref.getString("thing"), ref.getString("key"), ref.getString("chunk")))
+                .toList();
+    }
+
+    /** Takes what Flip accepted out of its chunks, and counts what it refused. */
+    static void settle(Documents documents, ReadingsForwarded forwarded) {
+        String id = id(forwarded.batchId());
+        List<ReadingRef> readings = documents.get(id).map(Batch::readings).orElse(List.of());
+        Map<Integer, String> failures = new HashMap<>();
+        for (Failure failure : forwarded.failures()) {
+            failures.put(failure.index(), failure.message());
+        }
+        Map<String, Map<String, String>> refused = new HashMap<>();
+        Map<String, Set<String>> accepted = new HashMap<>();
+        for (int i = 0; i < readings.size(); i++) {
+            ReadingRef ref = readings.get(i);
+            String name = name(ref.thing(), ref.key());
+            if (failures.containsKey(i)) {
+                refused.computeIfAbsent(ref.chunk(), _ -> new HashMap<>()).put(name, failures.getOrDefault(i, ""));
+            } else {
+                accepted.computeIfAbsent(ref.chunk(), _ -> new HashSet<>()).add(name);
+            }
+        }
+        Set<String> chunks = new HashSet<>(accepted.keySet());
+        chunks.addAll(refused.keySet());
+        documents.fetch(chunks);
+        for (String chunk : chunks) {
+            settle(documents, chunk, accepted.getOrDefault(chunk, Set.of()), refused.getOrDefault(chunk, Map.of()));
+        }
+        documents.remove(id);
+    }
+
+    private static void settle(Documents documents, String chunk, Set<String> accepted, Map<String, String> refused) {
+        documents.fold(chunk, document -> {
+            List<Document> rest = new ArrayList<>();
+            for (Document item : document.getList("items", Document.class, List.of())) {
+                String name = name(item.getString("thing"), item.getString("key"));
+                String cause = refused.get(name);
+                if (cause != null) {
+                    item.put("attempts", item.getInteger("attempts") + 1);
+                    item.put("cause", cause);
+                }
+                if (cause != null && item.getInteger("attempts") >= MOST_ATTEMPTS) {
+                    documents.insert("refused:" + name, new Document(item).append("kind", "refused"));
+                } else if (!accepted.contains(name)) {
+                    rest.add(item);
+                }
+            }
+            document.put("items", rest);
+        });
+        boolean isEmpty = documents
+                .get(chunk)
+                .map(document ->
+                        document.getList("items", Document.class, List.of()).isEmpty())
+                .orElse(false);
+        if (isEmpty) {
+            documents.remove(chunk);
+        }
+    }
+
+    private static String name(String thing, String key) {
+        return thing + "/" + key;
+    }
+}

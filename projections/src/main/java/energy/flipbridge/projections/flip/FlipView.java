@@ -1,0 +1,148 @@
+package energy.flipbridge.projections.flip;
+
+import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
+import energy.flipbridge.domain.device.DeviceEvent.Released;
+import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ForwardingStarted;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRef;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
+import energy.flipbridge.domain.telemetry.TelemetryReported;
+import energy.flipbridge.projections.view.Documents;
+import energy.flipbridge.projections.view.Partitions;
+import energy.flipbridge.projections.view.View;
+import energy.flipbridge.projections.view.ViewEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+
+/**
+ * The readings that Flip does not have yet, in chunks, and the batches that are on their way. A reading of a device that
+ * Flip does not know is held until it is commissioned.
+ */
+public final class FlipView implements View {
+
+    public static final String NAME = "flip";
+
+    private final ForwardingSignals signals;
+
+    public FlipView(ForwardingSignals signals) {
+        this.signals = signals;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Class<?>> events() {
+        return Set.of(
+                TelemetryReported.class,
+                WentOffline.class,
+                Commissioned.class,
+                Released.class,
+                ForwardingStarted.class,
+                ReadingsForwarded.class);
+    }
+
+    @Override
+    public Collection<String> reads(ViewEvent event) {
+        return switch (event.payload()) {
+            case TelemetryReported e -> List.of(thingId(e.thing()), Chunk.dueId(e.thing(), e.receivedAt()));
+            case WentOffline e -> List.of(thingId(e.thing()), Chunk.dueId(e.thing(), e.at()));
+            case Commissioned e -> List.of(thingId(e.thing()));
+            case Released e -> List.of(thingId(e.thing()));
+            case ReadingsForwarded e -> List.of(Batch.id(e.batchId()));
+            default -> List.of();
+        };
+    }
+
+    @Override
+    public void apply(ViewEvent event, Documents documents) {
+        switch (event.payload()) {
+            case TelemetryReported e -> keep(documents, e.thing(), e.key(), e.receivedAt(), FlipItem.of(e));
+            case WentOffline e -> {
+                if (isCommissioned(documents, e.thing())) {
+                    String key = "offline:" + e.at().toEpochMilli();
+                    keep(documents, e.thing(), key, e.at(), FlipItem.of(e));
+                }
+            }
+            case Commissioned e -> commission(documents, e.thing());
+            case Released e -> documents.fold(thingId(e.thing()), thing -> thing.put("commissioned", false));
+            case ForwardingStarted e -> documents.fold(Batch.id(e.batchId()), batch -> Batch.write(batch, e));
+            case ReadingsForwarded e -> Batch.settle(documents, e);
+            default -> {}
+        }
+    }
+
+    @Override
+    public void written(List<ViewEvent> events, Documents documents) {
+        for (Document document : documents.changed()) {
+            if (Chunk.DUE.equals(document.getString("kind"))) {
+                signals.chunk(document.getInteger("partition"), Chunk.key(document));
+            }
+        }
+        documents.removed().forEach(signals::chunkGone);
+        for (ViewEvent event : events) {
+            if (event.payload() instanceof ReadingsForwarded e) {
+                signals.settled(e.partition(), e.batchId());
+            }
+        }
+    }
+
+    private static void keep(Documents documents, String thing, String key, Instant at, String json) {
+        boolean due = isCommissioned(documents, thing);
+        String id = due ? Chunk.dueId(thing, at) : Chunk.heldId(thing, at);
+        documents.fold(id, chunk -> {
+            chunk.putIfAbsent("kind", due ? Chunk.DUE : Chunk.HELD);
+            chunk.putIfAbsent("partition", Partitions.of(thing));
+            chunk.putIfAbsent("at", at.getEpochSecond());
+            List<Document> items = new ArrayList<>(chunk.getList("items", Document.class, List.of()));
+            items.add(new Document("thing", thing)
+                    .append("key", key)
+                    .append("attempts", 0)
+                    .append("json", json));
+            chunk.put("items", items);
+        });
+        if (!due) {
+            documents.fold(thingId(thing), document -> {
+                List<String> held = new ArrayList<>(document.getList("held", String.class, List.of()));
+                if (!held.contains(id)) {
+                    held.add(id);
+                }
+                document.put("held", held);
+            });
+        }
+    }
+
+    private static void commission(Documents documents, String thing) {
+        List<String> held = documents
+                .get(thingId(thing))
+                .map(document -> document.getList("held", String.class, List.of()))
+                .orElse(List.of());
+        documents.fetch(held);
+        held.forEach(id -> documents.fold(id, chunk -> chunk.put("kind", Chunk.DUE)));
+        documents.fold(thingId(thing), document -> {
+            document.put("commissioned", true);
+            document.remove("held");
+        });
+    }
+
+    private static boolean isCommissioned(Documents documents, String thing) {
+        return documents
+                .get(thingId(thing))
+                .map(document -> document.getBoolean("commissioned", false))
+                .orElse(false);
+    }
+
+    private static String thingId(String thing) {
+        return "thing:" + thing;
+    }
+
+    static ReadingRef ref(Chunk chunk, Chunk.Item item) {
+        return new ReadingRef(item.thing(), item.key(), chunk.id());
+    }
+}

@@ -1,0 +1,55 @@
+package energy.flipbridge.projections.flip;
+
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRef;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The readings that a lane must leave alone: in a batch whose answer the view does not show yet, or refused lately. */
+final class Taken {
+
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
+
+    private final Map<String, List<ReadingRef>> batches = new HashMap<>();
+    private final Set<ReadingRef> readings = new HashSet<>();
+    private final Map<ReadingRef, Instant> refusedAt = new HashMap<>();
+
+    synchronized void add(String batchId, List<ReadingRef> batch) {
+        batches.put(batchId, batch);
+        readings.addAll(batch);
+    }
+
+    synchronized void release(String batchId) {
+        List<ReadingRef> batch = batches.remove(batchId);
+        if (batch != null) {
+            batch.forEach(readings::remove);
+        }
+    }
+
+    synchronized void refused(ReadingRef reading, Instant now) {
+        refusedAt.values().removeIf(at -> at.isBefore(now.minus(FORGOTTEN)));
+        refusedAt.put(reading, now);
+    }
+
+    /** @param attempts how often Flip refused it before: the interval doubles each time */
+    synchronized boolean isFree(ReadingRef reading, int attempts, Instant now) {
+        if (readings.contains(reading)) {
+            return false;
+        }
+        Instant refused = refusedAt.get(reading);
+        if (refused == null) {
+            return true;
+        }
+        boolean isDue = !now.isBefore(refused.plus(FIRST_RETRY.multipliedBy(1L << Math.min(attempts, 10))));
+        if (isDue) {
+            refusedAt.remove(reading);
+        }
+        return isDue;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.outcomes;
+
+import org.jspecify.annotations.NullMarked;
