@@ -1,0 +1,67 @@
+package energy.flipbridge.gateway.ingest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** The prototype's way in: an EventBridge Pipe posts one SQS record after the other. */
+@RestController
+class TelemetryController {
+
+    private final Ingest ingest;
+    private final InstantSource clock;
+
+    TelemetryController(Ingest ingest, InstantSource clock) {
+        this.ingest = ingest;
+        this.clock = clock;
+    }
+
+    /**
+     * An SQS record as AWS writes it.
+     *
+     * @param body the queue message's body: JSON in a text
+     */
+    record SqsRecord(
+            @JsonProperty("messageId") @Nullable String messageId,
+            @JsonProperty("body") @Nullable String body,
+            @JsonProperty("attributes") @Nullable Map<String, String> attributes) {}
+
+    record Taken(String message) {}
+
+    @PostMapping(
+            path = "/api/devices/telemetry",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    Mono<Taken> telemetry(@RequestBody SqsRecord sqsRecord) {
+        if (sqsRecord.messageId() == null || sqsRecord.body() == null) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "An SQS record with messageId and body is expected.");
+        }
+        QueueMessage message = new QueueMessage(sqsRecord.messageId(), sqsRecord.body(), sentAt(sqsRecord));
+        return Mono.fromCallable(() -> ingest.add(message))
+                .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(Mono::fromFuture)
+                .thenReturn(new Taken("The telemetry is stored."));
+    }
+
+    private Instant sentAt(SqsRecord sqsRecord) {
+        String sentAt =
+                sqsRecord.attributes() == null ? null : sqsRecord.attributes().get("SentTimestamp");
+        try {
+            return sentAt == null ? clock.instant() : Instant.ofEpochMilli(Long.parseLong(sentAt));
+        } catch (NumberFormatException e) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "attributes.SentTimestamp must be milliseconds since 1970.", e);
+        }
+    }
+}

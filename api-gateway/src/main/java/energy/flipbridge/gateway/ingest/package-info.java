@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package energy.flipbridge.gateway.store;
+
+import energy.flipbridge.domain.telemetry.TelemetryReported;
+import energy.flipbridge.domain.telemetry.TelemetryStream;
+import energy.flipbridge.gateway.ingest.TelemetryLog;
+import energy.flipbridge.projections.flip.EventLog;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.messaging.GenericMessage;
+import org.axonframework.messaging.MetaData;
+import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
+import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.ConcurrencyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Appends events that no aggregate decides, many in one transaction. The id of such an event follows from what it says, so
+ * that the store itself refuses a second one.
+ */
+final class StoredEvents implements EventLog, TelemetryLog {
+
+    private final EventStore store;
+    private final TransactionManager transactions;
+    private final JdbcTemplate jdbc;
+    private final InstantSource clock;
+
+    StoredEvents(EventStore store, TransactionManager transactions, DataSource database, InstantSource clock) {
+        this.store = store;
+        this.transactions = transactions;
+        this.jdbc = new JdbcTemplate(database);
+        this.clock = clock;
+    }
+
+    @Override
+    public void append(String type, String streamId, long sequence, Object payload, Map<String, String> metadata) {
+        String id = eventId(streamId + "#" + sequence);
+        Instant now = clock.instant();
+        try {
+            publish(List.of(new GenericDomainEventMessage<>(
+                    type, streamId, sequence, new GenericMessage<>(id, payload, MetaData.from(metadata)), now)));
+        } catch (ConcurrencyException e) {
+            if (known(List.of(id)).isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void append(List<Entry> entries) throws Conflict {
+        Instant now = clock.instant();
+        try {
+            publish(entries.stream()
+                    .map(entry -> new GenericDomainEventMessage<>(
+                            TelemetryStream.TYPE,
+                            entry.stream().id(),
+                            entry.number(),
+                            new GenericMessage<>(
+                                    eventId(entry.event()), entry.event(), MetaData.from(entry.metadata())),
+                            now))
+                    .toList());
+        } catch (ConcurrencyException e) {
+            throw new Conflict(e);
+        }
+    }
+
+    @Override
+    public List<Entry> stored(List<Entry> entries) {
+        Set<String> known =
+                known(entries.stream().map(entry -> eventId(entry.event())).toList());
+        return entries.stream()
+                .filter(entry -> known.contains(eventId(entry.event())))
+                .toList();
+    }
+
+    @Override
+    public Tail tail(String streamId, int most) {
+        long last = store.lastSequenceNumberFor(streamId).orElse(-1L);
+        if (last < 0) {
+            return new Tail(0, List.of());
+        }
+        List<TelemetryReported> events = store.readEvents(streamId, Math.max(0, last - most + 1))
+                .asStream()
+                .map(DomainEventMessage::getPayload)
+                .map(TelemetryReported.class::cast)
+                .toList();
+        return new Tail(last + 1, events);
+    }
+
+    private void publish(List<? extends DomainEventMessage<?>> events) {
+        UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(null);
+        unitOfWork.attachTransaction(transactions);
+        unitOfWork.execute(() -> store.publish(events));
+    }
+
+    private Set<String> known(List<String> ids) {
+        return new HashSet<>(jdbc.queryForList(
+                "SELECT eventidentifier FROM domainevententry WHERE eventidentifier = ANY (?)", String.class, (Object)
+                        ids.toArray(String[]::new)));
+    }
+
+    private static String eventId(TelemetryReported event) {
+        return eventId(event.thing() + "/" + event.key());
+    }
+
+    private static String eventId(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}
