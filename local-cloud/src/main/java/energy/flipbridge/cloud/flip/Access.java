@@ -50,8 +50,8 @@ final class Access {
                 .filter(header -> header.regionMatches(true, 0, "Bearer ", 0, 7))
                 .map(header -> header.substring(7).strip())
                 .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new ApiException(
-                        401, "unauthorized", "Send the header Authorization: Bearer <token>"));
+                .orElseThrow(
+                        () -> new ApiException(401, "unauthorized", "Send the header Authorization: Bearer <token>"));
         if (MessageDigest.isEqual(apiKey, token.getBytes(StandardCharsets.UTF_8))) {
             return new Caller.Client();
         }

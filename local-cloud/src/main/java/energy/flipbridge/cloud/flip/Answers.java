@@ -47,11 +47,8 @@ final class Answers {
             return;
         }
         String detail = faults.stream()
-                .map(fault -> fault.loc().stream()
-                                .skip(1)
-                                .map(Object::toString)
-                                .collect(Collectors.joining("."))
-                        + ": " + fault.msg())
+                .map(fault -> fault.loc().stream().skip(1).map(Object::toString).collect(Collectors.joining(".")) + ": "
+                        + fault.msg())
                 .collect(Collectors.joining("; "));
         problem(ctx, 422, "invalid", detail, faults);
     }

@@ -23,8 +23,7 @@ final class CommandRoutes {
     private final Telemetry telemetry;
     private final Faults faults;
 
-    CommandRoutes(
-            State state, Access access, Commands commands, Events events, Telemetry telemetry, Faults faults) {
+    CommandRoutes(State state, Access access, Commands commands, Events events, Telemetry telemetry, Faults faults) {
         this.state = state;
         this.access = access;
         this.commands = commands;
@@ -55,7 +54,8 @@ final class CommandRoutes {
                 ctx,
                 Requests.page(
                         ctx,
-                        state.commands.all()
+                        state.commands
+                                .all()
                                 .map(TrackedCommand::command)
                                 .filter(command -> now.isBefore(command.endsAt()))
                                 .filter(command -> device == null || device.equals(command.deviceId()))

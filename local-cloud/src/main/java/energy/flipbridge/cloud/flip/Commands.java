@@ -45,7 +45,8 @@ final class Commands {
             TrackedCommand canceled = withdraw(running(id), Status.CANCELED, "command.canceled");
             boolean nothingLeft = ofEvent(canceled.command().eventId())
                     .noneMatch(other -> other.command().status() == Status.OK && !other.timedOut());
-            state.events.find(canceled.command().eventId())
+            state.events
+                    .find(canceled.command().eventId())
                     .filter(event -> nothingLeft && !event.over())
                     .ifPresent(event -> become(event, Event.Status.CANCELED));
             return canceled;
@@ -56,8 +57,8 @@ final class Commands {
     TrackedCommand withdraw(TrackedCommand tracked, Status status, String eventType) {
         Command command = tracked.command();
         Instant now = state.now();
-        Command withdrawn = command.changedTo(
-                status, command.batteryCommands(), command.startsAt(), command.endsAt(), now);
+        Command withdrawn =
+                command.changedTo(status, command.batteryCommands(), command.startsAt(), command.endsAt(), now);
         outbox.announce(eventType, withdrawn, now);
         return saved(tracked.changed(withdrawn, now, status == Status.CANCELED ? "canceled" : "opted out"));
     }
@@ -130,7 +131,9 @@ final class Commands {
     }
 
     Stream<TrackedCommand> ofEvent(String eventId) {
-        return state.commands.all().filter(tracked -> tracked.command().eventId().equals(eventId));
+        return state.commands
+                .all()
+                .filter(tracked -> tracked.command().eventId().equals(eventId));
     }
 
     void become(Event event, Event.Status status) {
@@ -172,9 +175,7 @@ final class Commands {
                 && tracked.generation() < MOST_REPLACEMENTS;
         TrackedCommand failed = tracked.then(
                 command.reported(
-                        DeviceStatus.FAILED,
-                        again ? TrackedCommand.TIMED_OUT : TrackedCommand.TIMED_OUT_FOR_GOOD,
-                        now),
+                        DeviceStatus.FAILED, again ? TrackedCommand.TIMED_OUT : TrackedCommand.TIMED_OUT_FOR_GOOD, now),
                 now,
                 "timed out");
         return saved(again ? failed.replacedBy(replacement(failed, now).id()) : failed);

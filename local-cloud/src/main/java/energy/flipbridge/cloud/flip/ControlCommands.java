@@ -53,8 +53,7 @@ final class ControlCommands {
 
     private void on(RoutesConfig routes, String action, Function<String, TrackedCommand> change) {
         routes.post(
-                "/control/commands/{id}/" + action,
-                ctx -> Answers.json(ctx, story(change.apply(ctx.pathParam("id")))));
+                "/control/commands/{id}/" + action, ctx -> Answers.json(ctx, story(change.apply(ctx.pathParam("id")))));
     }
 
     private void decision(RoutesConfig routes, String action, Enrollment.Status status) {
@@ -72,7 +71,8 @@ final class ControlCommands {
                 ctx,
                 Requests.page(
                         ctx,
-                        state.commands.all()
+                        state.commands
+                                .all()
                                 .map(TrackedCommand::command)
                                 .filter(command -> device == null || device.equals(command.deviceId()))
                                 .sorted(Comparator.comparing(Command::createdAt)
@@ -98,8 +98,7 @@ final class ControlCommands {
             BatteryCommands powered = watts.map(now::withSetpoint).orElse(now);
             BatteryCommands changed = reserve.map(powered::withReserve).orElse(powered);
             Instant from = start.orElse(command.startsAt());
-            Instant until =
-                    from.plusSeconds(duration.map(Integer::longValue).orElse(command.durationS()));
+            Instant until = from.plusSeconds(duration.map(Integer::longValue).orElse(command.durationS()));
             TrackedCommand updated = commands.change(tracked, changed, from, until, "changed by Flip");
             commands.moveEvent(updated.command());
             return updated;

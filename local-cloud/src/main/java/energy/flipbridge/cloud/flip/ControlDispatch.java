@@ -35,8 +35,7 @@ final class ControlDispatch {
             String id = deviceId(form);
             Order order = order(form);
             form.throwIfAny();
-            Answers.created(
-                    ctx, dispatcher.dispatch(List.of(known(id)), order).getFirst());
+            Answers.created(ctx, dispatcher.dispatch(List.of(known(id)), order).getFirst());
         });
         routes.post("/control/dispatch/bulk", this::bulk);
     }

@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Control routes that make the sandbox misbehave, move its clock, and send webhooks elsewhere or of any kind. */
 final class ControlFaults {
     private static final int MOST = 1_000_000;
-    private static final Set<String> SET_BY_HTTP = Set.of(
-            "connection", "content-length", "expect", "host", "upgrade", "transfer-encoding", "keep-alive");
+    private static final Set<String> SET_BY_HTTP =
+            Set.of("connection", "content-length", "expect", "host", "upgrade", "transfer-encoding", "keep-alive");
     private final State state;
     private final Outbox outbox;
     private final Faults faults;
@@ -55,9 +55,7 @@ final class ControlFaults {
         }
         Settings now = faults.settings();
         Settings next = new Settings(
-                form.whole("delay_ms", 0, 60_000)
-                        .map(Duration::ofMillis)
-                        .orElse(now.webhookDelay()),
+                form.whole("delay_ms", 0, 60_000).map(Duration::ofMillis).orElse(now.webhookDelay()),
                 form.whole("fail_status", 400, 599).orElse(now.failStatus()),
                 form.whole("retry_after_s", 0, 3_600).orElse(now.retryAfterS()),
                 form.whole("ended_command_status", 200, 410).orElse(now.endedCommandStatus()));
@@ -111,15 +109,20 @@ final class ControlFaults {
     private void craft(Context ctx) {
         Fields form = Requests.body(ctx);
         String type = form.text("event_type").orElse("crafted");
-        Map<String, String> headers = form.object("headers").map(Fields::textByName).orElse(Map.of());
+        Map<String, String> headers =
+                form.object("headers").map(Fields::textByName).orElse(Map.of());
         if (headers.keySet().stream().anyMatch(name -> SET_BY_HTTP.contains(name.toLowerCase(Locale.ROOT)))) {
-            form.wrong("headers", "These are set by HTTP itself: " + SET_BY_HTTP.stream().sorted().collect(Collectors.joining(", ")));
+            form.wrong(
+                    "headers",
+                    "These are set by HTTP itself: "
+                            + SET_BY_HTTP.stream().sorted().collect(Collectors.joining(", ")));
         }
         if (!form.given("raw_body")) {
             form.require("event_type", "event_object");
         }
         ObjectNode envelope = Json.object().put("event_type", type);
-        envelope.set("event_object", form.object("event_object").map(Fields::raw).orElseGet(Json::object));
+        envelope.set(
+                "event_object", form.object("event_object").map(Fields::raw).orElseGet(Json::object));
         envelope.put("timestamp", Timestamps.write(state.now()));
         String body = form.longText("raw_body").orElseGet(() -> Json.write(envelope));
         form.throwIfAny();

@@ -2,9 +2,9 @@ package energy.flipbridge.cloud.flip;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.nio.charset.StandardCharsets;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -24,12 +24,7 @@ final class ControlViews {
     private final WebhookTarget target;
 
     ControlViews(
-            Store store,
-            State state,
-            Outbox outbox,
-            Telemetry telemetry,
-            RequestLog requests,
-            WebhookTarget target) {
+            Store store, State state, Outbox outbox, Telemetry telemetry, RequestLog requests, WebhookTarget target) {
         this.store = store;
         this.state = state;
         this.outbox = outbox;
@@ -46,16 +41,24 @@ final class ControlViews {
                         ctx,
                         Requests.page(
                                 ctx,
-                                state.sites.all().sorted(Comparator.comparing(Site::id)).toList())));
+                                state.sites
+                                        .all()
+                                        .sorted(Comparator.comparing(Site::id))
+                                        .toList())));
         routes.get(
                 "/control/devices",
                 ctx -> Answers.json(
                         ctx,
                         Requests.page(
                                 ctx,
-                                state.devices.all().sorted(Comparator.comparing(Device::id)).toList())));
+                                state.devices
+                                        .all()
+                                        .sorted(Comparator.comparing(Device::id))
+                                        .toList())));
         routes.get("/control/enrollments", this::enrollments);
-        routes.get("/control/requests", ctx -> Answers.json(ctx, requests.newest(Requests.query(ctx, "limit", 100, 1_000))));
+        routes.get(
+                "/control/requests",
+                ctx -> Answers.json(ctx, requests.newest(Requests.query(ctx, "limit", 100, 1_000))));
         routes.get("/control/webhooks", this::webhooks);
         routes.get("/control/telemetry", this::items);
         routes.get("/control/telemetry/summary", ctx -> Answers.json(ctx, telemetry.summary()));
@@ -68,7 +71,8 @@ final class ControlViews {
 
     private ObjectNode counts() {
         Telemetry.Summary summary = telemetry.summary();
-        Map<String, Long> byStatus = state.commands.all()
+        Map<String, Long> byStatus = state.commands
+                .all()
                 .collect(Collectors.groupingBy(
                         tracked -> tracked.command().deviceStatus().name(), TreeMap::new, Collectors.counting()));
         ObjectNode counts = Json.object()
@@ -96,9 +100,11 @@ final class ControlViews {
                 ctx,
                 Requests.page(
                         ctx,
-                        state.enrollments.all()
+                        state.enrollments
+                                .all()
                                 .filter(enrollment -> site == null || site.equals(enrollment.siteId()))
-                                .sorted(Comparator.comparing(Enrollment::createdAt).reversed())
+                                .sorted(Comparator.comparing(Enrollment::createdAt)
+                                        .reversed())
                                 .toList()));
     }
 

@@ -56,8 +56,8 @@ record Delivery(
     Delivery after(Attempt attempt) {
         int left = Math.max(0, attemptsLeft - 1);
         State next = attempt.succeeded() ? State.DELIVERED : left == 0 ? State.GIVEN_UP : State.PENDING;
-        List<Attempt> longer = new ArrayList<>(
-                attempts.size() < MOST_ATTEMPTS_KEPT ? attempts : attempts.subList(1, attempts.size()));
+        List<Attempt> longer =
+                new ArrayList<>(attempts.size() < MOST_ATTEMPTS_KEPT ? attempts : attempts.subList(1, attempts.size()));
         longer.add(attempt);
         return new Delivery(
                 id, number, eventType, objectId, lane, body, headers, createdAt, next, left, List.copyOf(longer));

@@ -20,7 +20,16 @@ record Device(
 
     Device with(ObjectNode newAttributes, ObjectNode newConfiguration, Instant now) {
         return new Device(
-                id, siteId, manufacturerName, productName, serialNumber, type, newAttributes, newConfiguration,
-                installDate, createdAt, now);
+                id,
+                siteId,
+                manufacturerName,
+                productName,
+                serialNumber,
+                type,
+                newAttributes,
+                newConfiguration,
+                installDate,
+                createdAt,
+                now);
     }
 }

@@ -35,8 +35,7 @@ final class Dispatcher {
     List<Dispatched> dispatch(List<Device> devices, Order order) {
         return state.write(() -> {
             List<Dispatched> made = new ArrayList<>();
-            Map<String, List<Device>> bySite =
-                    devices.stream().collect(Collectors.groupingBy(Device::siteId));
+            Map<String, List<Device>> bySite = devices.stream().collect(Collectors.groupingBy(Device::siteId));
             bySite.forEach((siteId, ofSite) -> made.addAll(dispatch(siteId, ofSite, order)));
             return made;
         });
@@ -105,14 +104,15 @@ final class Dispatcher {
     }
 
     private String program(String siteId) {
-        return state.enrollments.all()
+        return state.enrollments
+                .all()
                 .filter(enrollment -> enrollment.siteId().equals(siteId))
                 .filter(enrollment -> enrollment.status() == Enrollment.Status.ACTIVE)
                 .map(Enrollment::programId)
                 .findFirst()
-                .or(() -> state.sites.find(siteId).flatMap(site -> Programs.forSite(site)
-                        .map(Program::id)
-                        .findFirst()))
+                .or(() -> state.sites
+                        .find(siteId)
+                        .flatMap(site -> Programs.forSite(site).map(Program::id).findFirst()))
                 .orElse(NO_PROGRAM);
     }
 }

@@ -28,7 +28,8 @@ final class Enrollments {
     }
 
     List<Enrollment> ofSite(String siteId) {
-        return state.enrollments.all()
+        return state.enrollments
+                .all()
                 .filter(enrollment -> enrollment.siteId().equals(siteId))
                 .sorted(Comparator.comparing(Enrollment::createdAt))
                 .toList();
@@ -42,13 +43,15 @@ final class Enrollments {
         String version = form.text("terms_and_conditions_version").orElse(null);
         List<Attribute> attributes = attributes(form);
         String programId = form.text("program_id").orElse("");
-        Programs.find(programId).filter(program -> program.serves(site.zipCode())).ifPresentOrElse(
-                program -> {
-                    checkDevices(form, site, program, deviceIds);
-                    checkTerms(form, program, agreed, version);
-                    checkAnswers(form, program, attributes);
-                },
-                () -> form.wrong("program_id", "Value error, no such programme for the site's zip code"));
+        Programs.find(programId)
+                .filter(program -> program.serves(site.zipCode()))
+                .ifPresentOrElse(
+                        program -> {
+                            checkDevices(form, site, program, deviceIds);
+                            checkTerms(form, program, agreed, version);
+                            checkAnswers(form, program, attributes);
+                        },
+                        () -> form.wrong("program_id", "Value error, no such programme for the site's zip code"));
         form.throwIfAny();
         return state.write(() -> {
             refuseSecond(site, programId);
@@ -76,9 +79,8 @@ final class Enrollments {
 
     /** The homeowner leaves. */
     Enrollment leave(Enrollment enrollment) {
-        return state.write(() -> enrollment.status() == Status.UNENROLLED
-                ? enrollment
-                : become(enrollment, Status.UNENROLLED, null));
+        return state.write(() ->
+                enrollment.status() == Status.UNENROLLED ? enrollment : become(enrollment, Status.UNENROLLED, null));
     }
 
     /** The utility decides; only open applications can be decided, and active ones can need action again. */

@@ -28,7 +28,8 @@ final class Events {
 
     /** Newest start first. */
     List<Event> ofSite(String siteId, List<Event.Status> wanted) {
-        return state.events.all()
+        return state.events
+                .all()
                 .filter(event -> event.siteId().equals(siteId))
                 .filter(event -> wanted.isEmpty() || wanted.contains(event.status()))
                 .sorted(Comparator.comparing(Event::startsAt).reversed())
@@ -41,8 +42,8 @@ final class Events {
             if (event.over()) {
                 throw ApiException.conflict("The event is over");
             }
-            Event next = event.with(
-                    participating.orElse(event.isParticipating()), merged(event, settings), state.now());
+            Event next =
+                    event.with(participating.orElse(event.isParticipating()), merged(event, settings), state.now());
             state.save(next);
             settings.forEach(setting -> applyReserve(next, setting));
             if (next.isParticipating() != event.isParticipating()) {
@@ -132,9 +133,6 @@ final class Events {
     }
 
     private Stream<TrackedCommand> live(Event event) {
-        return commands.ofEvent(event.id())
-                .filter(tracked -> tracked.runs() && !tracked.ended())
-                .toList()
-                .stream();
+        return commands.ofEvent(event.id()).filter(tracked -> tracked.runs() && !tracked.ended()).toList().stream();
     }
 }

@@ -111,8 +111,9 @@ final class Fields {
     <E extends Enum<E>> Optional<E> oneOf(String name, Class<E> type) {
         return text(name).flatMap(text -> {
             E[] values = type.getEnumConstants();
-            Optional<E> match =
-                    Arrays.stream(values).filter(value -> value.name().equals(text)).findFirst();
+            Optional<E> match = Arrays.stream(values)
+                    .filter(value -> value.name().equals(text))
+                    .findFirst();
             if (match.isEmpty()) {
                 violations.add(at(name), "Input should be one of " + Arrays.toString(values), "enum");
             }

@@ -38,8 +38,7 @@ public final class FlipSandbox implements AutoCloseable {
         SiteTokens tokens = new SiteTokens(config.apiKey());
         Access access = new Access(config.apiKey(), tokens, state);
         RequestLog requests = new RequestLog(state);
-        sender = new WebhookSender(
-                outbox, target, new WebhookCall(config, faults), faults, config.redeliverAfter());
+        sender = new WebhookSender(outbox, target, new WebhookCall(config, faults), faults, config.redeliverAfter());
         lifecycle = new Lifecycle(state, commands, events, config.confirmWithin());
         http = Javalin.create(server -> {
             settings(server);

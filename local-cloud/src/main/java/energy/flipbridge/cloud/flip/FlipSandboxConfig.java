@@ -65,50 +65,122 @@ public record FlipSandboxConfig(
 
     public FlipSandboxConfig withPort(int number) {
         return new FlipSandboxConfig(
-                number, dataDir, webhookUrl, apiKey, signingKeys, bearerSecret, clock, confirmWithin, redeliverAfter,
-                webhookTimeout, keepOrder);
+                number,
+                dataDir,
+                webhookUrl,
+                apiKey,
+                signingKeys,
+                bearerSecret,
+                clock,
+                confirmWithin,
+                redeliverAfter,
+                webhookTimeout,
+                keepOrder);
     }
 
     public FlipSandboxConfig withWebhookUrl(URI url) {
         return new FlipSandboxConfig(
-                port, dataDir, Optional.of(url), apiKey, signingKeys, bearerSecret, clock, confirmWithin,
-                redeliverAfter, webhookTimeout, keepOrder);
+                port,
+                dataDir,
+                Optional.of(url),
+                apiKey,
+                signingKeys,
+                bearerSecret,
+                clock,
+                confirmWithin,
+                redeliverAfter,
+                webhookTimeout,
+                keepOrder);
     }
 
     public FlipSandboxConfig withSigningKeys(List<String> keys) {
         return new FlipSandboxConfig(
-                port, dataDir, webhookUrl, apiKey, keys, bearerSecret, clock, confirmWithin, redeliverAfter,
-                webhookTimeout, keepOrder);
+                port,
+                dataDir,
+                webhookUrl,
+                apiKey,
+                keys,
+                bearerSecret,
+                clock,
+                confirmWithin,
+                redeliverAfter,
+                webhookTimeout,
+                keepOrder);
     }
 
     public FlipSandboxConfig withBearerSecret(String secret) {
         return new FlipSandboxConfig(
-                port, dataDir, webhookUrl, apiKey, signingKeys, Optional.of(secret), clock, confirmWithin,
-                redeliverAfter, webhookTimeout, keepOrder);
+                port,
+                dataDir,
+                webhookUrl,
+                apiKey,
+                signingKeys,
+                Optional.of(secret),
+                clock,
+                confirmWithin,
+                redeliverAfter,
+                webhookTimeout,
+                keepOrder);
     }
 
     public FlipSandboxConfig withClock(InstantSource source) {
         return new FlipSandboxConfig(
-                port, dataDir, webhookUrl, apiKey, signingKeys, bearerSecret, source, confirmWithin, redeliverAfter,
-                webhookTimeout, keepOrder);
+                port,
+                dataDir,
+                webhookUrl,
+                apiKey,
+                signingKeys,
+                bearerSecret,
+                source,
+                confirmWithin,
+                redeliverAfter,
+                webhookTimeout,
+                keepOrder);
     }
 
     public FlipSandboxConfig withConfirmWithin(Duration limit) {
         return new FlipSandboxConfig(
-                port, dataDir, webhookUrl, apiKey, signingKeys, bearerSecret, clock, limit, redeliverAfter,
-                webhookTimeout, keepOrder);
+                port,
+                dataDir,
+                webhookUrl,
+                apiKey,
+                signingKeys,
+                bearerSecret,
+                clock,
+                limit,
+                redeliverAfter,
+                webhookTimeout,
+                keepOrder);
     }
 
     public FlipSandboxConfig withRedelivery(List<Duration> waits, Duration timeout) {
         return new FlipSandboxConfig(
-                port, dataDir, webhookUrl, apiKey, signingKeys, bearerSecret, clock, confirmWithin, waits, timeout,
+                port,
+                dataDir,
+                webhookUrl,
+                apiKey,
+                signingKeys,
+                bearerSecret,
+                clock,
+                confirmWithin,
+                waits,
+                timeout,
                 keepOrder);
     }
 
     public FlipSandboxConfig withKeepOrder(boolean keep) {
         return new FlipSandboxConfig(
-                port, dataDir, webhookUrl, apiKey, signingKeys, bearerSecret, clock, confirmWithin, redeliverAfter,
-                webhookTimeout, keep);
+                port,
+                dataDir,
+                webhookUrl,
+                apiKey,
+                signingKeys,
+                bearerSecret,
+                clock,
+                confirmWithin,
+                redeliverAfter,
+                webhookTimeout,
+                keep);
     }
 
     /** Names no secret. */

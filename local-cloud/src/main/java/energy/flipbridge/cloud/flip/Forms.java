@@ -21,10 +21,13 @@ final class Forms {
     static Site site(Fields form, Site present, Instant now) {
         check(form, "email", EMAIL, "Value error, not a valid email address");
         check(form, "zip_code", ZIP, "Value error, a zip code is 5 digits, or 5-4");
-        form.text("state_code").filter(code -> !STATES.contains(code)).ifPresent(code -> form.wrong(
-                "state_code", "Value error, not a two-letter code of a US state, DC or PR"));
-        form.text("tariff_id").filter(String::isBlank).ifPresent(blank -> form.wrong(
-                "tariff_id", "Value error, leave it out when there is none"));
+        form.text("state_code")
+                .filter(code -> !STATES.contains(code))
+                .ifPresent(
+                        code -> form.wrong("state_code", "Value error, not a two-letter code of a US state, DC or PR"));
+        form.text("tariff_id")
+                .filter(String::isBlank)
+                .ifPresent(blank -> form.wrong("tariff_id", "Value error, leave it out when there is none"));
         return new Site(
                 present.id(),
                 form.text("first_name", present.firstName()),
@@ -61,9 +64,8 @@ final class Forms {
     static ObjectNode attributes(Fields form) {
         ObjectNode kept = Json.object();
         form.object("attributes").ifPresent(given -> {
-            for (String name : new String[] {
-                "battery_capacity_wh", "battery_power_input_w", "battery_power_output_w"
-            }) {
+            for (String name :
+                    new String[] {"battery_capacity_wh", "battery_power_input_w", "battery_power_output_w"}) {
                 given.number(name, 0, MOST).ifPresent(value -> kept.put(name, value));
             }
         });

@@ -55,7 +55,8 @@ final class Homes {
     }
 
     List<Device> devices(String siteId) {
-        return state.devices.all()
+        return state.devices
+                .all()
                 .filter(device -> device.siteId().equals(siteId))
                 .sorted(Comparator.comparing(Device::createdAt).thenComparing(Device::id))
                 .toList();

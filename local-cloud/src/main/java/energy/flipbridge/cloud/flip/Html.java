@@ -51,8 +51,8 @@ final class Html {
         String body = rows.stream()
                 .map(row -> "<tr>" + cells(row.stream(), "td", "td") + "</tr>")
                 .collect(Collectors.joining());
-        return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + text(title) + "\"><table><thead><tr>"
-                + head + "</tr></thead><tbody>" + body + "</tbody></table></div>";
+        return "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"" + text(title)
+                + "\"><table><thead><tr>" + head + "</tr></thead><tbody>" + body + "</tbody></table></div>";
     }
 
     private static String cells(Stream<String> contents, String open, String close) {

@@ -66,8 +66,7 @@ final class Json {
         public Instant deserialize(JsonParser in, DeserializationContext context) {
             String text = in.getString();
             return Timestamps.read(text)
-                    .orElseThrow(() ->
-                            context.weirdStringException(text, Instant.class, "not a timestamp"));
+                    .orElseThrow(() -> context.weirdStringException(text, Instant.class, "not a timestamp"));
         }
     }
 }

@@ -53,16 +53,18 @@ final class Lifecycle implements AutoCloseable {
     }
 
     private List<String> dueEvents(Instant now) {
-        return state.events.all()
+        return state.events
+                .all()
                 .filter(event -> !event.over())
-                .filter(event -> !now.isBefore(
-                        event.status() == Event.Status.UPCOMING ? event.startsAt() : event.endsAt()))
+                .filter(event ->
+                        !now.isBefore(event.status() == Event.Status.UPCOMING ? event.startsAt() : event.endsAt()))
                 .map(Event::id)
                 .toList();
     }
 
     private List<String> dueCommands(Instant now) {
-        return state.commands.all()
+        return state.commands
+                .all()
                 .filter(tracked -> tracked.due(now, confirmWithin).isPresent())
                 .map(tracked -> tracked.command().id())
                 .toList();

@@ -33,7 +33,8 @@ final class Outbox {
     /** Hands over what an earlier run left, oldest first, and from now on everything new once it is durable. */
     void start(Consumer<Delivery> newSender) {
         sender = newSender;
-        deliveries.all()
+        deliveries
+                .all()
                 .filter(Delivery::pending)
                 .sorted(Comparator.comparingLong(Delivery::number))
                 .forEach(newSender);
@@ -78,12 +79,15 @@ final class Outbox {
 
     /** Oldest first. */
     List<Delivery> about(String objectId) {
-        return inOrder().filter(delivery -> delivery.objectId().equals(objectId)).toList();
+        return inOrder()
+                .filter(delivery -> delivery.objectId().equals(objectId))
+                .toList();
     }
 
     /** Newest first. */
     List<Delivery> newest(int limit) {
-        return inOrder().sorted(Comparator.comparingLong(Delivery::number).reversed())
+        return inOrder()
+                .sorted(Comparator.comparingLong(Delivery::number).reversed())
                 .limit(limit)
                 .toList();
     }
@@ -111,7 +115,16 @@ final class Outbox {
         long number = last.incrementAndGet();
         String ordered = keepOrder ? lane : id;
         Delivery delivery = send(new Delivery(
-                id, number, eventType, objectId, ordered, body, headers, now, Delivery.State.PENDING, attempts,
+                id,
+                number,
+                eventType,
+                objectId,
+                ordered,
+                body,
+                headers,
+                now,
+                Delivery.State.PENDING,
+                attempts,
                 List.of()));
         deliveries.keepAtMost(MOST_KEPT, old -> !old.pending(), Delivery::number, Delivery::id);
         return delivery;

@@ -26,7 +26,11 @@ record Program(
         @JsonIgnore Set<String> zipCodes) {
 
     /** One question of the enrolment form; {@code type} is boolean, number or string. */
-    record FormField(String name, String label, String type, @Nullable String hint) {}
+    record FormField(
+            String name,
+            String label,
+            String type,
+            @Nullable String hint) {}
 
     boolean serves(@Nullable String zipCode) {
         return zipCode != null && zipCodes.contains(zipCode.length() > 5 ? zipCode.substring(0, 5) : zipCode);

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 /** The test programmes behind the zips 88800, 88801 and 88802; any other zip has none. */
 final class Programs {
     private static final Instant SINCE = Instant.parse("2025-01-01T00:00:00Z");
-    private static final List<Integer> ALL_YEAR = IntStream.rangeClosed(1, 12).boxed().toList();
+    private static final List<Integer> ALL_YEAR =
+            IntStream.rangeClosed(1, 12).boxed().toList();
 
     private static final Program PEAK_REWARDS = new Program(
             "70c1146b-0000-4000-8000-000000000001",

@@ -34,8 +34,10 @@ final class SiteRoutes {
                     ctx,
                     Requests.page(
                             ctx,
-                            state.sites.all()
-                                    .sorted(Comparator.comparing(Site::createdAt).thenComparing(Site::id))
+                            state.sites
+                                    .all()
+                                    .sorted(Comparator.comparing(Site::createdAt)
+                                            .thenComparing(Site::id))
                                     .toList()));
         });
         routes.get("/v1/programs", ctx -> {
@@ -95,7 +97,8 @@ final class SiteRoutes {
                 ctx -> Answers.json(ctx, enrollments.enroll(access.requireSite(ctx), Requests.body(ctx))));
         routes.get(
                 "/v1/site/{siteId}/enrollments",
-                ctx -> Answers.json(ctx, enrollments.ofSite(access.requireSite(ctx).id())));
+                ctx -> Answers.json(
+                        ctx, enrollments.ofSite(access.requireSite(ctx).id())));
         routes.get("/v1/site/{siteId}/enrollment/{enrollmentId}", ctx -> Answers.json(ctx, enrollment(ctx)));
         routes.delete("/v1/site/{siteId}/enrollment/{enrollmentId}", ctx -> {
             enrollments.leave(enrollment(ctx));

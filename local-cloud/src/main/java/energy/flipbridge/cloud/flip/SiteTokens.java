@@ -39,8 +39,7 @@ final class SiteTokens {
         if (!MessageDigest.isEqual(expected, token.substring(dot + 1).getBytes(StandardCharsets.UTF_8))) {
             return Optional.empty();
         }
-        String[] parts =
-                new String(Base64.getUrlDecoder().decode(content), StandardCharsets.UTF_8).split(" ", 2);
+        String[] parts = new String(Base64.getUrlDecoder().decode(content), StandardCharsets.UTF_8).split(" ", 2);
         return now.toEpochMilli() < Long.parseLong(parts[0]) ? Optional.of(parts[1]) : Optional.empty();
     }
 

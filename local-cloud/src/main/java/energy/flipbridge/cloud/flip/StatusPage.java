@@ -74,9 +74,7 @@ final class StatusPage {
                 <script src="/flip-sandbox.js" defer></script></head>
                 <body><main id="content">
                 <h1>Flip sandbox</h1>
-                """
-                + summary() + commands() + devices() + homes() + webhooks()
-                + "</main></body></html>";
+                """ + summary() + commands() + devices() + homes() + webhooks() + "</main></body></html>";
     }
 
     private String summary() {
@@ -92,8 +90,10 @@ final class StatusPage {
     }
 
     private String commands() {
-        List<List<String>> rows = state.commands.all()
-                .sorted(Comparator.comparing((TrackedCommand tracked) -> tracked.command().createdAt())
+        List<List<String>> rows = state.commands
+                .all()
+                .sorted(Comparator.comparing(
+                                (TrackedCommand tracked) -> tracked.command().createdAt())
                         .reversed())
                 .limit(ROWS)
                 .map(tracked -> row(tracked))
@@ -121,14 +121,15 @@ final class StatusPage {
     }
 
     private String devices() {
-        List<List<String>> rows = state.devices.all()
+        List<List<String>> rows = state.devices
+                .all()
                 .sorted(Comparator.comparing(Device::id))
                 .limit(ROWS)
                 .map(device -> telemetry.items.newest(device.id(), 1).stream()
                         .findFirst()
                         .map(last -> reading(device, last))
-                        .orElseGet(() -> List.of(
-                                telemetryLink(device), Html.text(device.type()), "never heard from", "", "")))
+                        .orElseGet(() ->
+                                List.of(telemetryLink(device), Html.text(device.type()), "never heard from", "", "")))
                 .toList();
         return Html.section(
                 "devices",
@@ -148,13 +149,15 @@ final class StatusPage {
         return List.of(
                 telemetryLink(device),
                 Html.text(device.type()),
-                time(last.receivedAt()) + " " + (last.status().equals("OK") ? "" : Html.badge("FAILED", last.message())),
+                time(last.receivedAt()) + " "
+                        + (last.status().equals("OK") ? "" : Html.badge("FAILED", last.message())),
                 Html.text(item.path("last_mode").asString("unknown") + ", " + power),
                 capacity > 0 ? Math.round(100 * stored / capacity) + " %" : "");
     }
 
     private String homes() {
-        List<List<String>> rows = state.sites.all()
+        List<List<String>> rows = state.sites
+                .all()
                 .sorted(Comparator.comparing(Site::id))
                 .limit(ROWS)
                 .map(site -> List.of(
@@ -171,7 +174,8 @@ final class StatusPage {
     }
 
     private String programmes(String siteId) {
-        List<String> lines = state.enrollments.all()
+        List<String> lines = state.enrollments
+                .all()
                 .filter(enrollment -> enrollment.siteId().equals(siteId))
                 .sorted(Comparator.comparing(Enrollment::createdAt))
                 .map(enrollment -> Html.text(Programs.find(enrollment.programId())
@@ -195,11 +199,7 @@ final class StatusPage {
                         Html.text(attempts(delivery))))
                 .toList();
         return Html.section(
-                "webhooks",
-                "Webhooks",
-                "None yet.",
-                List.of("Made (UTC)", "Type", "About", "State", "Attempts"),
-                rows);
+                "webhooks", "Webhooks", "None yet.", List.of("Made (UTC)", "Type", "About", "State", "Attempts"), rows);
     }
 
     private static String attempts(Delivery delivery) {
@@ -212,11 +212,11 @@ final class StatusPage {
     }
 
     private static String what(BatteryCommands commands) {
-        String power = commands.setpointW() != null ? " " + commands.setpointW() + " W"
+        String power = commands.setpointW() != null
+                ? " " + commands.setpointW() + " W"
                 : commands.powerMode() != null ? " following the load" : "";
-        String reserve = commands.backupReservePercentage() == null
-                ? ""
-                : ", keep " + commands.backupReservePercentage() + " %";
+        String reserve =
+                commands.backupReservePercentage() == null ? "" : ", keep " + commands.backupReservePercentage() + " %";
         return commands.mode() + power + reserve;
     }
 
@@ -230,8 +230,9 @@ final class StatusPage {
 
     private static String length(Duration duration) {
         long minutes = duration.toMinutes();
-        return minutes >= 60 && minutes % 60 == 0 ? minutes / 60 + " h" : minutes > 0 ? minutes + " min"
-                : duration.toSeconds() + " s";
+        return minutes >= 60 && minutes % 60 == 0
+                ? minutes / 60 + " h"
+                : minutes > 0 ? minutes + " min" : duration.toSeconds() + " s";
     }
 
     private static String time(Instant time) {

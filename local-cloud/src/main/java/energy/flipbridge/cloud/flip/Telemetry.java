@@ -69,12 +69,7 @@ final class Telemetry {
         for (int i = 0; i < given.size(); i++) {
             Answer answer = answers.get(i);
             rows.add(Json.write(new Received(
-                    deviceId(given.get(i)),
-                    now,
-                    request,
-                    answer.status(),
-                    answer.message(),
-                    given.get(i))));
+                    deviceId(given.get(i)), now, request, answer.status(), answer.message(), given.get(i))));
         }
         return state.write(() -> {
             keep(given, answers, rows, now);
@@ -90,7 +85,9 @@ final class Telemetry {
                 sum(TelemetryCounts::withoutKey),
                 sum(TelemetryCounts::failed),
                 truncated.get(),
-                counts.all().sorted(Comparator.comparing(TelemetryCounts::deviceId)).toList());
+                counts.all()
+                        .sorted(Comparator.comparing(TelemetryCounts::deviceId))
+                        .toList());
     }
 
     void clear() {

@@ -23,13 +23,7 @@ final class TelemetryItems {
     private final Map<String, Deque<Long>> newest = new ConcurrentHashMap<>();
 
     /** An item with when and in which request it came, and the answer it got. */
-    record Received(
-            String deviceId,
-            Instant receivedAt,
-            long request,
-            String status,
-            String message,
-            JsonNode item) {}
+    record Received(String deviceId, Instant receivedAt, long request, String status, String message, JsonNode item) {}
 
     TelemetryItems(Store store) {
         rows = store.map(

@@ -20,7 +20,9 @@ final class TelemetryKeys {
     TelemetryKeys(Store store) {
         ranges = store.map(
                 "telemetry-keys",
-                new MVMap.Builder<String, Long>().keyType(StringDataType.INSTANCE).valueType(LongDataType.INSTANCE));
+                new MVMap.Builder<String, Long>()
+                        .keyType(StringDataType.INSTANCE)
+                        .valueType(LongDataType.INSTANCE));
     }
 
     /** What identifies a reading, from its oem_raw_data. */

@@ -59,10 +59,10 @@ final class TelemetryRules {
             for (Map.Entry<String, Double> limit : limits.entrySet()) {
                 JsonNode value = item.path(limit.getKey());
                 boolean absent = value.isMissingNode() || value.isNull();
-                if (!absent && !(value.isNumber() && value.doubleValue() >= 0
-                        && value.doubleValue() <= limit.getValue())) {
-                    return Optional.of(
-                            limit.getKey() + " must be a number from 0 to " + limit.getValue().longValue());
+                if (!absent
+                        && !(value.isNumber() && value.doubleValue() >= 0 && value.doubleValue() <= limit.getValue())) {
+                    return Optional.of(limit.getKey() + " must be a number from 0 to "
+                            + limit.getValue().longValue());
                 }
             }
         }

@@ -27,7 +27,8 @@ final class Timestamps {
         }
         try {
             if (text.length() == 10) {
-                return Optional.of(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
+                return Optional.of(
+                        LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
             }
             return Optional.of(OffsetDateTime.parse(text.replace(' ', 'T')).toInstant());
         } catch (DateTimeParseException notATime) {

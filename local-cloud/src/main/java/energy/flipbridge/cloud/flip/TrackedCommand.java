@@ -26,7 +26,11 @@ record TrackedCommand(
 
     /** A step of the story; {@code cause} says in words what made it. */
     record Change(
-            Instant at, Status status, DeviceStatus deviceStatus, @Nullable String deviceStatusReason, String cause) {}
+            Instant at,
+            Status status,
+            DeviceStatus deviceStatus,
+            @Nullable String deviceStatusReason,
+            String cause) {}
 
     enum Due {
         TIME_OUT,
@@ -88,8 +92,7 @@ record TrackedCommand(
         List<Change> longer =
                 new ArrayList<>(history.size() < LONGEST_HISTORY ? history : history.subList(1, history.size()));
         longer.add(new Change(at, next.status(), next.deviceStatus(), next.deviceStatusReason(), cause));
-        return new TrackedCommand(
-                next, List.copyOf(longer), since, started, ended, generation, replaces, replacedBy);
+        return new TrackedCommand(next, List.copyOf(longer), since, started, ended, generation, replaces, replacedBy);
     }
 
     TrackedCommand marked(boolean hasStarted, boolean hasEnded) {

@@ -98,8 +98,7 @@ final class WebhookSender implements AutoCloseable {
                         outbox.record(id, attempt(delivery));
                     }
                 }
-                case GIVEN_UP ->
-                    LOG.warn("Gave up webhook {} ({}): {}", id, delivery.eventType(), reason(attempt));
+                case GIVEN_UP -> LOG.warn("Gave up webhook {} ({}): {}", id, delivery.eventType(), reason(attempt));
                 case PENDING -> TimeUnit.MILLISECONDS.sleep(wait(delivery).toMillis());
             }
         }
