@@ -41,7 +41,7 @@ final class Outbox {
     }
 
     void announce(String eventType, Command command, Instant now) {
-        add(eventType, "command", command.id(), "device " + command.deviceId(), command, now);
+        add(eventType, "command", command.id(), command.deviceId(), command, now);
     }
 
     void announce(String eventType, Event event, Instant now) {

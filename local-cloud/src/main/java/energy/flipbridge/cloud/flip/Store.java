@@ -43,7 +43,7 @@ final class Store implements AutoCloseable {
             try {
                 T result = work.get();
                 return () -> answer.complete(result);
-            } catch (RuntimeException refused) {
+            } catch (RuntimeException | Error refused) {
                 return () -> answer.completeExceptionally(refused);
             }
         }
@@ -77,6 +77,9 @@ final class Store implements AutoCloseable {
 
     /** Runs the change and returns once it is durable; what the change throws is thrown here. */
     <T> T write(Supplier<T> work) {
+        if (!writer.isAlive()) {
+            throw new IllegalStateException("The Flip sandbox is closed");
+        }
         CompletableFuture<T> answer = new CompletableFuture<>();
         waiting.add(new Change<>(work, answer, false));
         return await(answer);

@@ -87,7 +87,16 @@ final class WebhookSender implements AutoCloseable {
         }
     }
 
+    /** A failure of the store must not end the lane: what was not recorded is sent again after a restart. */
     private void deliver(String id) throws InterruptedException {
+        try {
+            deliverUntilDone(id);
+        } catch (RuntimeException e) {
+            LOG.error("Webhook {} could not be kept; it stays pending until a restart", id, e);
+        }
+    }
+
+    private void deliverUntilDone(String id) throws InterruptedException {
         Delivery delivery = outbox.find(id);
         while (delivery.pending()) {
             Attempt attempt = attempt(delivery);
@@ -95,7 +104,7 @@ final class WebhookSender implements AutoCloseable {
             switch (delivery.state()) {
                 case DELIVERED -> {
                     if (faults.take(Kind.DUPLICATE)) {
-                        outbox.record(id, attempt(delivery));
+                        delivery = outbox.record(id, attempt(delivery));
                     }
                 }
                 case GIVEN_UP -> LOG.warn("Gave up webhook {} ({}): {}", id, delivery.eventType(), reason(attempt));
