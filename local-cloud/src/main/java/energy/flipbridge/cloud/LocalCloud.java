@@ -4,6 +4,9 @@ import energy.flipbridge.cloud.broker.BrokerAddress;
 import energy.flipbridge.cloud.broker.DeviceAccess;
 import energy.flipbridge.cloud.broker.MqttBroker;
 import energy.flipbridge.cloud.files.PrivateFiles;
+import energy.flipbridge.cloud.flip.AdjustableClock;
+import energy.flipbridge.cloud.flip.FlipSandbox;
+import energy.flipbridge.cloud.flip.FlipSandboxConfig;
 import energy.flipbridge.cloud.iot.api.IotServer;
 import energy.flipbridge.cloud.iot.registry.IotStore;
 import energy.flipbridge.cloud.iot.registry.Registry;
@@ -120,6 +123,7 @@ public final class LocalCloud implements AutoCloseable {
                 ports.iot(),
                 () -> IotServer.start(
                         ports.iot(), Addresses.mqttEndpoint(ports), registry, authority, broker::join, healthy::get));
+        parts.start("Flip sandbox", ports.flip(), () -> FlipSandbox.start(flip(config, ports, folder, secrets)));
         parts.awaitAll();
 
         Addresses addresses = Addresses.of(
@@ -132,6 +136,14 @@ public final class LocalCloud implements AutoCloseable {
         ConfigurationFiles.write(addresses, secrets);
         healthy.set(true);
         return new LocalCloud(parts, healthy, addresses, secrets);
+    }
+
+    private static FlipSandboxConfig flip(LocalCloudConfig config, Ports ports, DataFolder folder, Secrets secrets) {
+        return FlipSandboxConfig.of(folder.resolve("flip"), secrets.flipApiKey(), secrets.flipSigningKey())
+                .withPort(ports.flip())
+                .withWebhookUrl(config.webhookUrl())
+                .withBearerSecret(secrets.sharedSecret())
+                .withClock(new AdjustableClock(config.clock()));
     }
 
     private static String devicePolicy() throws IOException {
