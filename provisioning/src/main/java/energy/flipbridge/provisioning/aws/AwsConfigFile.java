@@ -28,8 +28,17 @@ public final class AwsConfigFile {
 
     /** @throws ProvisioningException when the file is not there, not JSON, or lacks values */
     public static AwsConfig read(Path file) {
+        return open(file).config();
+    }
+
+    /** One value of the file that is text. */
+    public static Optional<String> value(Path file, String name) {
+        return open(file).value(name);
+    }
+
+    private static AwsConfigFile open(Path file) {
         try {
-            return new AwsConfigFile(file, MAPPER.readTree(Files.readString(file))).config();
+            return new AwsConfigFile(file, MAPPER.readTree(Files.readString(file)));
         } catch (IOException | JacksonException e) {
             throw new ProvisioningException(
                     "The AWS configuration " + file + " cannot be read: " + reason(e)

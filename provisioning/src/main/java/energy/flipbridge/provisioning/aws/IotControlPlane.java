@@ -34,7 +34,7 @@ public final class IotControlPlane implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IotControlPlane.class);
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
-    private static final int LOOKED_THROUGH = 500;
+    private static final int LOOKED_THROUGH = 1_000;
 
     private final IotClient iot;
     private final String policyName;
@@ -103,10 +103,13 @@ public final class IotControlPlane implements AutoCloseable {
     /** The certificate that was issued for a key after {@code since} but whose answer never arrived here. */
     public Optional<IssuedCertificate> findIssued(PublicKey key, Instant since) {
         Instant earliest = since.minus(CLOCK_DIFFERENCE);
-        return iot.listCertificatesPaginator(request -> request.ascendingOrder(false)).stream()
+        return iot
+                .listCertificatesPaginator(
+                        request -> request.ascendingOrder(false).pageSize(250))
+                .stream()
                 .flatMap(page -> page.certificates().stream())
                 .limit(LOOKED_THROUGH)
-                .takeWhile(certificate -> certificate.creationDate().isAfter(earliest))
+                .filter(certificate -> certificate.creationDate().isAfter(earliest))
                 .filter(certificate -> certificate.status() == CertificateStatus.INACTIVE)
                 .map(Certificate::certificateId)
                 .flatMap(id -> certificate(id).stream())

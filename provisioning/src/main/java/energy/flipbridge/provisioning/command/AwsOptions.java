@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,12 @@ public final class AwsOptions {
         public void close() {
             controlPlane.close();
         }
+    }
+
+    /** A value of the configuration that is used by default; empty when there is no such file or value. */
+    public static Optional<String> configuredValue(Map<String, String> environment, Path home, String name) {
+        Path file = defaultFile(environment, home);
+        return Files.exists(file) ? AwsConfigFile.value(file, name) : Optional.empty();
     }
 
     static Path defaultFile(Map<String, String> environment, Path home) {
