@@ -1,0 +1,47 @@
+package energy.flipbridge.cli;
+
+import energy.flipbridge.cli.bridge.Claim;
+import energy.flipbridge.cli.bridge.ShowCommand;
+import energy.flipbridge.cli.bridge.ShowCommands;
+import energy.flipbridge.cli.bridge.ShowDevice;
+import energy.flipbridge.cli.bridge.ShowDevices;
+import energy.flipbridge.cli.bridge.ShowHistory;
+import energy.flipbridge.cli.bridge.ShowTelemetry;
+import energy.flipbridge.cli.sandbox.Approve;
+import energy.flipbridge.cli.sandbox.Cancel;
+import energy.flipbridge.cli.sandbox.Dispatch;
+import energy.flipbridge.cli.sandbox.Faults;
+import energy.flipbridge.cli.sandbox.OptOut;
+import energy.flipbridge.cli.sandbox.Reject;
+import energy.flipbridge.cli.sandbox.Sandbox;
+import energy.flipbridge.provisioning.command.ProvisioningCommands;
+import java.util.List;
+
+/** Every command of {@code ./flipbridge}, in the order of the help. A new one is added here. */
+final class CommandGroups {
+    static final List<CommandGroup> ALL = List.of(
+            new CommandGroup("Identities of batteries in AWS IoT", ProvisioningCommands.ALL),
+            new CommandGroup(
+                    "The running bridge",
+                    List.of(
+                            ShowDevices.class,
+                            ShowDevice.class,
+                            ShowHistory.class,
+                            ShowCommands.class,
+                            ShowCommand.class,
+                            ShowTelemetry.class,
+                            Claim.class)),
+            new CommandGroup(
+                    "The Flip sandbox",
+                    List.of(
+                            Dispatch.class,
+                            Cancel.class,
+                            OptOut.class,
+                            Approve.class,
+                            Reject.class,
+                            Sandbox.class,
+                            Faults.class)),
+            new CommandGroup("Shell", List.of(Completion.class)));
+
+    private CommandGroups() {}
+}

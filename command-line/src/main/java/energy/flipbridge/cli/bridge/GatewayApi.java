@@ -1,0 +1,119 @@
+package energy.flipbridge.cli.bridge;
+
+import energy.flipbridge.cli.http.JsonApi;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** The routes and field names of api-gateway, all in this one place. What is not there is left out, never an error. */
+final class GatewayApi implements AutoCloseable {
+    private static final int PAGE = 200;
+
+    private final JsonApi api;
+
+    GatewayApi(JsonApi api) {
+        this.api = api;
+    }
+
+    List<JsonNode> devices() {
+        return pages("/api/devices", Map.of(), Integer.MAX_VALUE);
+    }
+
+    JsonNode device(String thing) {
+        return api.get("/api/devices/" + JsonApi.segment(thing), Map.of());
+    }
+
+    /** The newest entries, newest first. */
+    List<JsonNode> history(String thing, int limit) {
+        return pages("/api/devices/" + JsonApi.segment(thing) + "/history", Map.of(), limit);
+    }
+
+    List<JsonNode> commands(String thing) {
+        return pages("/api/devices/" + JsonApi.segment(thing) + "/commands", Map.of(), Integer.MAX_VALUE);
+    }
+
+    JsonNode command(String id) {
+        return api.get("/api/commands/" + JsonApi.segment(id), Map.of());
+    }
+
+    JsonNode telemetry(String thing, String from, String to, String resolution) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put("from", from);
+        query.put("to", to);
+        query.put("resolution", resolution);
+        return api.get("/api/devices/" + JsonApi.segment(thing) + "/telemetry", query);
+    }
+
+    JsonNode claim(String thing, Object body) {
+        return api.post("/api/devices/" + JsonApi.segment(thing) + "/claim", body);
+    }
+
+    /** The names under which api-gateway, or an older one, gives a value. */
+    enum Field {
+        ITEMS("items", "readings", "points"),
+        NEXT("next"),
+        THING("thing", "thingName"),
+        STATE("status", "state"),
+        ONLINE("online"),
+        LAST_HEARD("lastHeardAt", "lastHeard"),
+        MODE("mode", "lastMode"),
+        CHARGE("stateOfChargePercentage", "stateOfCharge"),
+        PENDING("pendingCommands", "pending"),
+        EVENT("event"),
+        AT("at", "time", "start"),
+        ACTOR("actor"),
+        CAUSE("cause", "source"),
+        SUMMARY("summary"),
+        COMMAND_ID("commandId", "id"),
+        POWER("powerW", "setpointW", "setpoint_w"),
+        STARTS_AT("startsAt", "starts_at"),
+        ENDS_AT("endsAt", "ends_at"),
+        OUTCOME("outcome", "deviceStatus", "device_status");
+
+        private final List<String> names;
+
+        Field(String... names) {
+            this.names = List.of(names);
+        }
+
+        JsonNode of(JsonNode object) {
+            return names.stream()
+                    .map(object::path)
+                    .filter(node -> !node.isMissingNode() && !node.isNull())
+                    .findFirst()
+                    .orElse(MissingNode.getInstance());
+        }
+    }
+
+    static Stream<JsonNode> items(JsonNode page) {
+        return (page.isArray() ? page : Field.ITEMS.of(page)).valueStream();
+    }
+
+    private List<JsonNode> pages(String path, Map<String, String> query, int limit) {
+        List<JsonNode> items = new ArrayList<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Map<String, String> parameters = new LinkedHashMap<>(query);
+            parameters.put("limit", Integer.toString(Math.min(PAGE, limit - items.size())));
+            cursor.ifPresent(next -> parameters.put("cursor", next));
+            JsonNode page = api.get(path, parameters);
+            int before = items.size();
+            items(page).limit((long) limit - before).forEach(items::add);
+            Optional<String> next = Optional.of(Field.NEXT.of(page))
+                    .filter(JsonNode::isValueNode)
+                    .map(JsonNode::asString);
+            cursor = items.size() == before || next.equals(cursor) ? Optional.empty() : next;
+        } while (cursor.isPresent() && items.size() < limit);
+        return items;
+    }
+
+    @Override
+    public void close() {
+        api.close();
+    }
+}

@@ -1,0 +1,62 @@
+package energy.flipbridge.cli.bridge;
+
+import energy.flipbridge.cli.Environment;
+import energy.flipbridge.cli.bridge.GatewayApi.Field;
+import energy.flipbridge.cli.text.Table;
+import energy.flipbridge.cli.text.Terminal;
+import energy.flipbridge.cli.text.Times;
+import energy.flipbridge.cli.text.Words;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.JsonNode;
+
+/** {@code devices}: every battery that the bridge knows, one a line. */
+@Command(name = "devices", header = "List the batteries: state, charge, mode, and when each was last heard.")
+public final class ShowDevices extends GatewayCommand {
+    ShowDevices(Environment environment) {
+        super(environment);
+    }
+
+    @Override
+    int run(GatewayApi api, Terminal terminal, boolean json) {
+        List<JsonNode> devices = api.devices();
+        if (json) {
+            devices.forEach(terminal::json);
+            return 0;
+        }
+        if (devices.isEmpty()) {
+            terminal.line("No batteries yet. A first one: ./flipbridge provision-device THING DIR, then run-device"
+                    + " DIR and claim DIR");
+            return 0;
+        }
+        Table table = new Table("THING", "STATE", "ONLINE", "CHARGE", "MODE", "PENDING", "LAST HEARD");
+        devices.forEach(device -> table.row(row(device, terminal.times())));
+        terminal.table(table);
+        return 0;
+    }
+
+    private static List<String> row(JsonNode device, Times times) {
+        return List.of(
+                Words.text(Field.THING.of(device)),
+                Words.text(Field.STATE.of(device)),
+                online(Field.ONLINE.of(device)),
+                charge(Field.CHARGE.of(device)),
+                Words.text(Field.MODE.of(device)),
+                Words.text(Field.PENDING.of(device)),
+                Times.parse(Words.text(Field.LAST_HEARD.of(device)))
+                        .map(times::relative)
+                        .orElse("never"));
+    }
+
+    private static String online(JsonNode online) {
+        if (!online.isBoolean()) {
+            return "";
+        }
+        return online.booleanValue() ? "@|green online|@" : "@|red offline|@";
+    }
+
+    static String charge(JsonNode charge) {
+        return charge.isNumber() ? String.format(Locale.ROOT, "%5.1f %%", charge.doubleValue()) : "";
+    }
+}

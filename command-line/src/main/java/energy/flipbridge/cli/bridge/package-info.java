@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.cli.bridge;
+
+import org.jspecify.annotations.NullMarked;

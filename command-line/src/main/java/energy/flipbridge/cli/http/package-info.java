@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.cli.http;
+
+import org.jspecify.annotations.NullMarked;

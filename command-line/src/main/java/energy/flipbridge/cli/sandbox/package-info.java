@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.cli.sandbox;
+
+import org.jspecify.annotations.NullMarked;

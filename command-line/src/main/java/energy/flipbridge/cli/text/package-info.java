@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.cli.text;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package energy.flipbridge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.flipbridge.cli.Shell.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BridgeCommandsTest {
+    private final RecordingServer gateway = new RecordingServer();
+    private final Shell shell = new Shell();
+
+    @BeforeEach
+    void point() {
+        shell.with("FLIPBRIDGE_URL", gateway.url()).with("FLIPBRIDGE_TOKEN", "fbs_secret");
+    }
+
+    @AfterEach
+    void stop() {
+        gateway.close();
+    }
+
+    @Test
+    void devicesAreATable() {
+        // given
+        gateway.answer("GET /api/devices", 200, """
+                {"items":[
+                  {"thing":"battery-1","status":"COMMISSIONED","online":true,"lastHeardAt":"2026-07-01T16:59:57Z",
+                   "mode":"DISCHARGE","stateOfChargePercentage":66.66,"pendingCommands":1},
+                  {"thing":"garage-battery-2","status":"REGISTERED","online":false,"lastHeardAt":null}],
+                 "next":"c1"}""").answer("GET /api/devices", 200, """
+                {"items":[{"thing":"evil\\u001b[2J@|red x|@"}],"next":null}""");
+
+        // when
+        Result result = shell.run("devices");
+
+        // then
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualTo("""
+                THING                STATE         ONLINE   CHARGE   MODE       PENDING  LAST HEARD
+                battery-1            COMMISSIONED  online    66.7 %  DISCHARGE  1        3 s ago
+                garage-battery-2     REGISTERED    offline                               never
+                evil [2J@ |red x| @                                                      never
+                """);
+        assertThat(result.exit()).isZero();
+        assertThat(gateway.requests().get(0).authorization()).isEqualTo("Bearer fbs_secret");
+        assertThat(gateway.requests().get(1).line()).isEqualTo("GET /api/devices?limit=200&cursor=c1");
+    }
+
+    @Test
+    void historyReadsFromTopToBottomAndWrapsTheStory() {
+        gateway.answer("GET /api/devices/battery:1/history", 200, """
+                {"items":[
+                  {"n":3,"event":"CommandAcked","at":"2026-07-01T16:59:58.5Z","actor":"device:battery:1",
+                   "cause":"telemetry 17","summary":"The battery confirmed the command"},
+                  {"n":2,"event":"CommandReceived","at":"2026-07-01T16:59:58.120Z","actor":"flip","cause":"webhook msg_1",
+                   "summary":"DISCHARGE at 4,000 W from 17:00 to 18:00, with a reserve of 20 percent"},
+                  {"n":1,"event":"Registered","at":"2026-06-30T10:00:00Z","actor":"support:ada","cause":"request 1",
+                   "summary":"Registered"}],
+                 "next":null}""");
+
+        Result result = shell.wide(100).run("history", "battery:1");
+
+        assertThat(result.out()).isEqualTo("""
+                Tuesday, 30 June 2026 (Z)
+                TIME          EVENT       ACTOR        CAUSE      WHAT
+                10:00:00.000  Registered  support:ada  request 1  Registered
+
+                Wednesday, 1 July 2026 (Z)
+                TIME          EVENT            ACTOR             CAUSE          WHAT
+                16:59:58.120  CommandReceived  flip              webhook msg_1  DISCHARGE at 4,000 W from 17:00 to
+                                                                                18:00, with a reserve of 20 percent
+                16:59:58.500  CommandAcked     device:battery:1  telemetry 17   The battery confirmed the command
+
+                The last was 1 s ago
+                """);
+    }
+
+    @Test
+    void aCommandIsShownWithAllThatIsKnown() {
+        gateway.answer("GET /api/commands/c0ffee", 200, """
+                {"commandId":"c0ffee","status":"ACKED","startsAt":"2026-07-01T17:05:00Z","window":{"durationS":3600},
+                 "publications":[{"stamp":"2026-07-01T16:59:00Z"}],"reason":null,"raw":[]}""");
+
+        Result result = shell.run("command", "c0ffee");
+
+        assertThat(result.out()).isEqualTo("""
+                Command c0ffee
+                  command id    c0ffee
+                  status        ACKED
+                  starts at     17:05:00  (in 5 min)
+                  window
+                    duration s  3600
+                  publications
+                    -
+                      stamp     16:59:00  (60 s ago)
+                """);
+    }
+
+    @Test
+    void telemetryTakesRelativeTimes() {
+        gateway.answer("GET /api/devices/b1/telemetry", 200, """
+                {"items":[{"at":"2026-07-01T16:00:00Z","mode":"CHARGE","chargeWh":41.666,"readings":12}]}""");
+
+        Result result = shell.run("telemetry", "b1", "--from", "-2h", "--resolution", "HOUR");
+
+        assertThat(result.out()).isEqualTo("""
+                TIME      MODE    CHARGE WH  READINGS
+                16:00:00  CHARGE  41.7       12
+                """);
+        assertThat(gateway.requests().getFirst().line())
+                .isEqualTo("GET /api/devices/b1/telemetry?from=2026-07-01T15%3A00%3A00Z"
+                        + "&to=2026-07-01T17%3A00%3A00Z&resolution=hour");
+    }
+
+    @Test
+    void problemsAreSentences() {
+        gateway.answer("GET /api/devices/b1", 404, """
+                {"title":"Not found","detail":"There is no battery b1","status":404}""");
+
+        Result result = shell.run("device", "b1");
+
+        assertThat(result).isEqualTo(new Result(1, "", "flipbridge: Not found: There is no battery b1 (HTTP 404)\n"));
+    }
+
+    @Test
+    void aMissingTokenIsExplained() {
+        gateway.answer("GET /api/devices", 401, "");
+
+        assertThat(shell.run("devices").err())
+                .isEqualTo(
+                        "flipbridge: no further word (HTTP 401). Set FLIPBRIDGE_TOKEN to a support token, or --data to"
+                                + " the folder of ./run, whose support-token file is used\n");
+    }
+
+    @Test
+    void theTokenOfTheDataFolderIsUsed(@TempDir Path data) throws IOException {
+        Files.writeString(data.resolve("support-token"), "from-file\n");
+        gateway.answer("GET /api/devices", 200, "{\"items\":[]}");
+
+        new Shell().with("FLIPBRIDGE_URL", gateway.url()).run("devices", "--data", data.toString());
+
+        assertThat(gateway.requests().getFirst().authorization()).isEqualTo("Bearer from-file");
+    }
+
+    @Test
+    void aDeadGatewayIsSaid() {
+        gateway.close();
+
+        assertThat(shell.run("devices").err())
+                .startsWith("flipbridge: Nothing answers at ")
+                .contains("./run");
+    }
+}

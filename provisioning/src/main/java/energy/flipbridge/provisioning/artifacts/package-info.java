@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.provisioning.artifacts;
+
+import org.jspecify.annotations.NullMarked;

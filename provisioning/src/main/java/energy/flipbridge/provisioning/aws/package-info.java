@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.provisioning.aws;
+
+import org.jspecify.annotations.NullMarked;

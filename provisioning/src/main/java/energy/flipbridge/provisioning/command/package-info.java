@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.provisioning.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.provisioning.fleet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.provisioning;
+
+import org.jspecify.annotations.NullMarked;
