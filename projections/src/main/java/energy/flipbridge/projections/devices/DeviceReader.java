@@ -56,8 +56,7 @@ public final class DeviceReader {
     }
 
     private List<DeviceDetails> details(List<String> things) {
-        Map<String, Document> found =
-                lookup.all(things.stream().map(Values::id).toList());
+        Map<String, Document> found = lookup.all(things.stream().map(Values::id).toList());
         return things.stream()
                 .map(thing -> found.get(Values.id(thing)))
                 .filter(Objects::nonNull)
@@ -71,8 +70,8 @@ public final class DeviceReader {
         private final DirectoryCursor place;
         private final int ahead;
         private final List<List<Document>> waiting = new ArrayList<>();
-        private final PriorityQueue<Integer> next =
-                new PriorityQueue<>(Comparator.comparing((Integer partition) -> first(partition).getLong("since")));
+        private final PriorityQueue<Integer> next = new PriorityQueue<>(
+                Comparator.comparing((Integer partition) -> first(partition).getLong("since")));
 
         Merge(DirectoryCursor place, int ahead) {
             this.place = place;

@@ -30,7 +30,8 @@ final class State {
     static Document of(Document head, Object payload) {
         return switch (payload) {
             case CommandEvent event -> command(head, event.commandId());
-            case CommandPublished event when event.publications().size() == 1 ->
+            case CommandPublished event
+            when event.publications().size() == 1 ->
                 command(head, event.publications().getFirst().commandId());
             case DeviceEvent event -> picked(head, key(event));
             default -> new Document();

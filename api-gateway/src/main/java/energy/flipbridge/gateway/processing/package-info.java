@@ -1,4 +1,0 @@
-@NullMarked
-package energy.flipbridge.gateway.processing;
-
-import org.jspecify.annotations.NullMarked;
