@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.store;
+
+import org.jspecify.annotations.NullMarked;
