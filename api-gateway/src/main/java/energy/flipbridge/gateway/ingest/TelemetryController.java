@@ -1,6 +1,8 @@
 package energy.flipbridge.gateway.ingest;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -16,6 +18,7 @@ import reactor.core.scheduler.Schedulers;
 
 /** The prototype's way in: an EventBridge Pipe posts one SQS record after the other. */
 @RestController
+@OnRole(Role.INGEST)
 class TelemetryController {
 
     private final Ingest ingest;

@@ -1,9 +1,9 @@
 package energy.flipbridge.gateway.store;
 
-/** What was to be created exists: the same webhook came again. */
+/** The stream that a command wanted to begin exists already: the first of the two attempts has won. */
 public final class AlreadyStored extends RuntimeException {
 
-    public AlreadyStored(String message, Throwable cause) {
-        super(message, cause);
+    public AlreadyStored(String streamId, Throwable cause) {
+        super("stored before: " + streamId, cause);
     }
 }

@@ -37,7 +37,7 @@ final class AxonCommandSender implements CommandSender {
                 return dispatch(command, metadata);
             } catch (AggregateStreamCreationException e) {
                 if (command instanceof ReceiveWebhook webhook) {
-                    throw new AlreadyStored("Webhook " + webhook.webhookId() + " is stored already", e);
+                    throw new AlreadyStored(webhook.webhookId(), e);
                 }
                 retry(attempt, e);
             } catch (ConcurrencyException e) {

@@ -4,44 +4,42 @@ import energy.flipbridge.domain.command.Outcome;
 import java.time.Duration;
 import java.util.List;
 
-/** What the forwarding needs of Flip's API. */
+/** What the forwarding worker needs of Flip. Every call blocks, is bounded in time and may be made again. */
 public interface FlipPort {
 
     /**
-     * {@code POST /v1/telemetry/BATTERY}.
+     * Sends a prepared batch to {@code POST /v1/telemetry/BATTERY}.
      *
-     * @param body the request, byte for byte
-     * @param items how many readings it holds; an answer of another length is none
+     * @param items how many readings the body holds, at most 1,000; Flip answers each by its index
      */
     TelemetryAnswer sendTelemetry(byte[] body, int items);
 
-    /** {@code PATCH /v1/command/{id}}. */
+    /** Tells Flip the outcome of a command, {@code PATCH /v1/command/{id}}. */
     ReportAnswer reportOutcome(String commandId, Outcome outcome);
 
-    sealed interface TelemetryAnswer {
+    /** What became of a batch. */
+    sealed interface TelemetryAnswer permits Answered, Undelivered {}
 
-        /** @param items one for each reading, in order */
-        record Answered(List<ItemAnswer> items) implements TelemetryAnswer {}
+    /** @param items one answer for each reading, in the order of the batch */
+    record Answered(List<ItemAnswer> items) implements TelemetryAnswer {}
 
-        /**
-         * Flip did not answer, or not usefully.
-         *
-         * @param retryAfter what Flip asked for; zero when it did not
-         */
-        record Undelivered(String cause, Duration retryAfter) implements TelemetryAnswer {}
-    }
+    /**
+     * @param retryAfter how long Flip asks to wait; zero when it does not say
+     * @param maybeProcessed whether Flip may have taken the batch although its answer was lost
+     */
+    record Undelivered(String cause, Duration retryAfter, boolean maybeProcessed) implements TelemetryAnswer {}
 
-    /** @param message Flip's words when it refused */
+    /** @param message Flip's words, empty when it accepted the reading */
     record ItemAnswer(boolean ok, String message) {}
 
-    sealed interface ReportAnswer {
+    /** What became of a report. */
+    sealed interface ReportAnswer permits Reported, Refused, Failed {}
 
-        record Reported(int status) implements ReportAnswer {}
+    record Reported(int status) implements ReportAnswer {}
 
-        /** Flip will never take it: 404, 409, 410 or 422. */
-        record Refused(int status, String cause) implements ReportAnswer {}
+    /** Flip will never take this report: 404, 409, 410 or 422. */
+    record Refused(int status, String cause) implements ReportAnswer {}
 
-        /** @param retryAfter what Flip asked for; zero when it did not */
-        record Failed(String cause, Duration retryAfter) implements ReportAnswer {}
-    }
+    /** @param retryAfter how long Flip asks to wait; zero when it does not say */
+    record Failed(String cause, Duration retryAfter) implements ReportAnswer {}
 }

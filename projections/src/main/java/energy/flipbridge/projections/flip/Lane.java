@@ -9,8 +9,9 @@ import energy.flipbridge.domain.forwarding.ForwardingEvent.Failure;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ForwardingStarted;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRef;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
+import energy.flipbridge.projections.flip.FlipPort.Answered;
 import energy.flipbridge.projections.flip.FlipPort.ItemAnswer;
-import energy.flipbridge.projections.flip.FlipPort.TelemetryAnswer;
+import energy.flipbridge.projections.flip.FlipPort.Undelivered;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -210,11 +211,11 @@ final class Lane implements Runnable, AutoCloseable {
         int failures = 0;
         while (!closed) {
             switch (flip.sendTelemetry(body, batch.readings().size())) {
-                case TelemetryAnswer.Answered(List<ItemAnswer> answers) -> {
+                case Answered(List<ItemAnswer> answers) -> {
                     record(batch, answers);
                     return;
                 }
-                case TelemetryAnswer.Undelivered(String cause, Duration retryAfter) -> {
+                case Undelivered(String cause, Duration retryAfter, boolean _) -> {
                     Duration wait = retryAfter.isZero() ? backoff(failures++) : retryAfter;
                     LOG.warn(
                             "Flip did not take {} readings, again in {}: {}",

@@ -7,7 +7,6 @@ import energy.flipbridge.domain.command.CommandCommand.CheckDeadline;
 import energy.flipbridge.domain.command.CommandCommand.RecordOutcome;
 import energy.flipbridge.domain.command.CommandCommand.RecordOutcomeAttempt;
 import energy.flipbridge.projections.flip.FlipPort;
-import energy.flipbridge.projections.flip.FlipPort.ReportAnswer;
 import energy.flipbridge.projections.policy.CommandSender;
 import energy.flipbridge.projections.worker.Worker;
 import java.time.Duration;
@@ -123,13 +122,13 @@ public final class OutcomeWorker implements Worker, OutcomeSignals, AutoCloseabl
     private Duration reportNow(String commandId, Outstanding.Report report) {
         int version = report.version();
         return switch (flip.reportOutcome(commandId, report.outcome())) {
-            case ReportAnswer.Reported(int status) ->
+            case FlipPort.Reported(int status) ->
                 record(new RecordOutcome(commandId, version, report.outcome(), status, clock.instant()));
-            case ReportAnswer.Refused(int status, String cause) -> {
+            case FlipPort.Refused(int status, String cause) -> {
                 LOG.warn("Flip does not want the outcome of command {}: {} {}", commandId, status, cause);
                 yield record(new RecordOutcome(commandId, version, report.outcome(), status, clock.instant()));
             }
-            case ReportAnswer.Failed(String cause, Duration retryAfter) -> {
+            case FlipPort.Failed(String cause, Duration retryAfter) -> {
                 record(new RecordOutcomeAttempt(commandId, version, report.attempts() + 1, cause, clock.instant()));
                 yield retryAfter;
             }

@@ -1,0 +1,17 @@
+package energy.flipbridge.gateway;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** The application: between Flip's webhooks and API, AWS IoT and SQS, the event store and the views. */
+@SpringBootApplication
+@ConfigurationPropertiesScan
+@EnableScheduling
+public class Gateway {
+
+    public static void main(String[] args) {
+        SpringApplication.run(Gateway.class, args);
+    }
+}

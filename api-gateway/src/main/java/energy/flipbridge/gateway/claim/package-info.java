@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.claim;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,186 @@
+package energy.flipbridge.gateway.flip;
+
+import energy.flipbridge.domain.command.Outcome;
+import energy.flipbridge.domain.flip.FlipOrder;
+import energy.flipbridge.domain.flip.FlipOrderParser;
+import energy.flipbridge.domain.protocol.Parsed;
+import energy.flipbridge.gateway.flip.FlipHttp.Unreachable;
+import energy.flipbridge.gateway.flip.FlipTypes.EnrollmentView;
+import energy.flipbridge.gateway.settings.FlipSettings;
+import energy.flipbridge.gateway.settings.FlipSettings.FailureVocabulary;
+import energy.flipbridge.projections.flip.FlipPort;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Flip's API (docs.flip.energy). Every call blocks for at most the configured time; answers are read leniently. */
+@Component
+public class FlipClient implements FlipPort, AutoCloseable {
+
+    private static final Set<Integer> FINAL = Set.of(404, 409, 410, 422);
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final byte[] NO_BODY = {};
+
+    private final FlipHttp http;
+    private final SiteTokens sites;
+    private final FlipSettings settings;
+    private final Clock clock;
+
+    public FlipClient(FlipSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+        this.http = new FlipHttp(settings.apiUrl(), settings.timeout(), clock);
+        this.sites = new SiteTokens(http, settings.apiKey().value(), clock);
+    }
+
+    @Override
+    public TelemetryAnswer sendTelemetry(byte[] body, int items) {
+        try {
+            FlipReply reply = call("POST", "/v1/telemetry/BATTERY", body);
+            if (!reply.isSuccess()) {
+                boolean maybeProcessed = reply.status() >= 500;
+                return new Undelivered(reply.problem(), reply.retryAfter(), maybeProcessed);
+            }
+            JsonNode answers = reply.json();
+            if (!answers.isArray() || answers.size() != items) {
+                String cause = "Flip answered %d readings with %d answers".formatted(items, answers.size());
+                return new Undelivered(cause, reply.retryAfter(), true);
+            }
+            return new Answered(IntStream.range(0, items)
+                    .mapToObj(i -> itemAnswer(answers.path(i)))
+                    .toList());
+        } catch (Unreachable e) {
+            return new Undelivered(String.valueOf(e.getMessage()), Duration.ZERO, e.maybeProcessed());
+        }
+    }
+
+    @Override
+    public ReportAnswer reportOutcome(String commandId, Outcome outcome) {
+        ObjectNode body = JsonMapper.shared().createObjectNode().put("device_status", statusOf(outcome));
+        if (outcome.reason() != null) {
+            body.put("device_status_reason", outcome.reason());
+        }
+        try {
+            FlipReply reply = call(
+                    "PATCH",
+                    "/v1/command/" + FlipHttp.encoded(commandId),
+                    JsonMapper.shared().writeValueAsBytes(body));
+            if (reply.isSuccess()) {
+                return new Reported(reply.status());
+            }
+            return FINAL.contains(reply.status())
+                    ? new Refused(reply.status(), reply.problem())
+                    : new Failed(reply.problem(), reply.retryAfter());
+        } catch (Unreachable e) {
+            return new Failed(String.valueOf(e.getMessage()), Duration.ZERO);
+        }
+    }
+
+    /**
+     * The commands that Flip has, for filling a gap that lost webhooks left (Flip discourages regular polling).
+     *
+     * @return each as it could be read
+     */
+    public List<Parsed<FlipOrder>> commands() throws IOException {
+        List<Parsed<FlipOrder>> commands = new ArrayList<>();
+        for (JsonNode command : succeeded(call("GET", "/v1/commands", NO_BODY)).json()) {
+            commands.add(FlipOrderParser.parse(command, command.toString(), clock.instant()));
+        }
+        return commands;
+    }
+
+    /** A page of the integrator's sites, their ids only. */
+    public List<String> siteIds(int skip, int limit) throws IOException {
+        List<String> ids = new ArrayList<>();
+        for (JsonNode site : succeeded(call("GET", "/v1/sites?skip=" + skip + "&limit=" + limit, NO_BODY))
+                .json()) {
+            ids.add(site.path("id").asString(""));
+        }
+        return ids;
+    }
+
+    /** @return Flip's site, which holds personal data; empty when Flip has none of that id */
+    public Optional<JsonNode> site(String siteId) throws IOException {
+        return found(sites.send("GET", siteId, "", NO_BODY));
+    }
+
+    /** @return Flip's device; empty when the site has none of that id */
+    public Optional<JsonNode> device(String siteId, String deviceId) throws IOException {
+        return found(sites.send("GET", siteId, "/device/" + FlipHttp.encoded(deviceId), NO_BODY));
+    }
+
+    /** The site's enrolments, those that ended included. */
+    public List<EnrollmentView> enrollments(String siteId) throws IOException {
+        List<EnrollmentView> enrollments = new ArrayList<>();
+        for (JsonNode each :
+                succeeded(sites.send("GET", siteId, "/enrollments", NO_BODY)).json()) {
+            List<String> devices = new ArrayList<>();
+            each.path("device_ids").forEach(id -> devices.add(id.asString("")));
+            enrollments.add(new EnrollmentView(
+                    each.path("id").asString(""),
+                    each.path("program_id").asString(""),
+                    each.path("status").asString(""),
+                    devices));
+        }
+        return enrollments;
+    }
+
+    FlipReply call(String method, String path, byte[] body) throws Unreachable {
+        return http.send(method, path, settings.apiKey().value(), body);
+    }
+
+    private String statusOf(Outcome outcome) {
+        boolean isFailure = outcome.status() != Outcome.Status.OK;
+        return isFailure && settings.failureVocabulary() == FailureVocabulary.FAILED
+                ? "FAILED"
+                : outcome.status().name();
+    }
+
+    private static ItemAnswer itemAnswer(JsonNode answer) {
+        String message = FlipReply.bounded(answer.path("message").asString(""));
+        return new ItemAnswer(answer.path("status").asString("").equals("OK"), message);
+    }
+
+    private static Optional<JsonNode> found(FlipReply reply) throws IOException {
+        return reply.status() == NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(succeeded(reply).json());
+    }
+
+    private static FlipReply succeeded(FlipReply reply) throws IOException {
+        if (!reply.isSuccess()) {
+            throw new FlipRefused(reply);
+        }
+        return reply;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+
+    /** Flip answered with an error. */
+    static final class FlipRefused extends IOException {
+
+        private final transient FlipReply reply;
+
+        FlipRefused(FlipReply reply) {
+            super("Flip answered " + reply.problem());
+            this.reply = reply;
+        }
+
+        boolean isPassing() {
+            return reply.status() >= 500 || reply.status() == TOO_MANY_REQUESTS;
+        }
+    }
+}

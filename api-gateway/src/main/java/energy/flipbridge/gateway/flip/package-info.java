@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.flip;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.iot;
+
+import org.jspecify.annotations.NullMarked;

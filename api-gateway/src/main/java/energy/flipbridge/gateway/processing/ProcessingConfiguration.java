@@ -1,0 +1,126 @@
+package energy.flipbridge.gateway.processing;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoDatabase;
+import energy.flipbridge.projections.commands.CommandsView;
+import energy.flipbridge.projections.delivery.CommandPublisher;
+import energy.flipbridge.projections.delivery.DeliveryView;
+import energy.flipbridge.projections.delivery.DeliveryWorker;
+import energy.flipbridge.projections.devices.DevicesView;
+import energy.flipbridge.projections.flip.EventLog;
+import energy.flipbridge.projections.flip.FlipPort;
+import energy.flipbridge.projections.flip.FlipView;
+import energy.flipbridge.projections.flip.ForwardingWorker;
+import energy.flipbridge.projections.history.HistoryView;
+import energy.flipbridge.projections.outcomes.OutcomeWorker;
+import energy.flipbridge.projections.outcomes.OutcomesView;
+import energy.flipbridge.projections.parking.ParkedEvents;
+import energy.flipbridge.projections.policy.CommandSender;
+import energy.flipbridge.projections.policy.Policies;
+import energy.flipbridge.projections.policy.PolicyInvoker;
+import energy.flipbridge.projections.telemetry.TelemetryView;
+import energy.flipbridge.projections.view.Processors;
+import energy.flipbridge.projections.view.View;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.axonframework.common.jdbc.ConnectionProvider;
+import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
+import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.data.mongodb.MongoDatabaseFactory;
+
+/** Views, policies and workers, and the processors that carry events to them. */
+@Configuration(proxyBeanMethods = false)
+class ProcessingConfiguration {
+
+    private static final int THREADS = 4;
+
+    @Bean
+    MongoDatabase viewsDatabase(MongoDatabaseFactory mongo) {
+        return mongo.getMongoDatabase();
+    }
+
+    @Bean
+    ParkedEvents parkedEvents(MongoDatabase views) {
+        return new ParkedEvents(views.getCollection("parked_events"));
+    }
+
+    @Bean
+    DeliveryWorker deliveryWorker(MongoDatabase views, CommandPublisher publisher, CommandSender sender, Clock clock) {
+        return new DeliveryWorker(views.getCollection(DeliveryView.NAME), publisher, sender, clock);
+    }
+
+    @Bean
+    ForwardingWorker forwardingWorker(MongoDatabase views, FlipPort flip, EventLog log, Clock clock) {
+        return new ForwardingWorker(views.getCollection(FlipView.NAME), flip, log, clock);
+    }
+
+    @Bean
+    OutcomeWorker outcomeWorker(MongoDatabase views, FlipPort flip, CommandSender sender, Clock clock) {
+        return new OutcomeWorker(views.getCollection(OutcomesView.NAME), flip, sender, clock);
+    }
+
+    @Bean
+    Processors processors(EventStore events) {
+        return new Processors(events, THREADS);
+    }
+
+    /** A view's tokens live with its documents, so that both are lost and restored together. */
+    @Bean
+    @Qualifier("views")
+    TokenStore viewTokens(MongoClient mongo, MongoDatabase views, Serializer serializer) {
+        return MongoTokenStore.builder()
+                .mongoTemplate(DefaultMongoTemplate.builder()
+                        .mongoDatabase(mongo, views.getName())
+                        .build())
+                .serializer(serializer)
+                .build();
+    }
+
+    /** The policies act on the event store alone, and their tokens live there. */
+    @Bean
+    @Qualifier("policies")
+    TokenStore policyTokens(ConnectionProvider connections, Serializer serializer) {
+        return JdbcTokenStore.builder()
+                .connectionProvider(connections)
+                .serializer(serializer)
+                .build();
+    }
+
+    @Bean
+    Processing processing(
+            Processors processors,
+            MongoDatabase database,
+            @Qualifier("views") TokenStore viewTokens,
+            @Qualifier("policies") TokenStore policyTokens,
+            TransactionManager transactions,
+            CommandSender sender,
+            ParkedEvents parked,
+            EventStore events,
+            DeliveryWorker delivery,
+            ForwardingWorker forwarding,
+            OutcomeWorker outcomes) {
+        List<View> views = List.of(
+                new DeliveryView(delivery),
+                new OutcomesView(outcomes),
+                new FlipView(forwarding),
+                new DevicesView(),
+                new HistoryView(),
+                new CommandsView(),
+                new TelemetryView());
+        List<StreamingEventProcessor> all = new ArrayList<>();
+        views.forEach(view -> all.add(processors.view(view, database, viewTokens, parked)));
+        all.add(processors.policies(
+                PolicyInvoker.NAME, new PolicyInvoker(Policies.all(), sender, parked), policyTokens, transactions));
+        return new Processing(all, events, List.of(delivery, outcomes, forwarding));
+    }
+}

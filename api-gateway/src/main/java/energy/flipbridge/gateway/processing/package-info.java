@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.processing;
+
+import org.jspecify.annotations.NullMarked;

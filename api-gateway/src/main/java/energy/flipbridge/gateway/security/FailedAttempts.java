@@ -1,0 +1,53 @@
+package energy.flipbridge.gateway.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Slows down whoever guesses: after ten wrong secrets within a minute an address waits until the minute is over. */
+@Component
+class FailedAttempts {
+
+    static final int MOST = 10;
+    static final Duration WINDOW = Duration.ofMinutes(1);
+
+    private static final int MOST_ADDRESSES = 10_000;
+    private static final int IPV6_NETWORK_BYTES = 8;
+
+    private final Cache<String, AtomicInteger> counts;
+
+    FailedAttempts(InstantSource clock) {
+        this.counts = Caffeine.newBuilder()
+                .maximumSize(MOST_ADDRESSES)
+                .expireAfterWrite(WINDOW)
+                .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
+                .build();
+    }
+
+    boolean isBlocked(@Nullable InetSocketAddress remote) {
+        AtomicInteger count = counts.getIfPresent(key(remote));
+        return count != null && count.get() >= MOST;
+    }
+
+    void failed(@Nullable InetSocketAddress remote) {
+        counts.get(key(remote), _ -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private static String key(@Nullable InetSocketAddress remote) {
+        InetAddress address = remote == null ? null : remote.getAddress();
+        if (address == null) {
+            return "unknown";
+        }
+        byte[] bytes = address.getAddress();
+        return HexFormat.of().formatHex(bytes.length == 4 ? bytes : Arrays.copyOf(bytes, IPV6_NETWORK_BYTES));
+    }
+}

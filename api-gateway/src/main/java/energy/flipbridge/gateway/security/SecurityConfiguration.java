@@ -1,0 +1,106 @@
+package energy.flipbridge.gateway.security;
+
+import energy.flipbridge.gateway.settings.Secret;
+import energy.flipbridge.gateway.settings.WebhookSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.ReactiveAuthenticationManager;
+import org.springframework.security.config.annotation.web.reactive.EnableWebFluxSecurity;
+import org.springframework.security.config.web.server.SecurityWebFiltersOrder;
+import org.springframework.security.config.web.server.ServerHttpSecurity;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.server.SecurityWebFilterChain;
+import org.springframework.security.web.server.authentication.AuthenticationWebFilter;
+import org.springframework.security.web.server.context.NoOpServerSecurityContextRepository;
+import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
+import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Who may call what. Whatever is not named here needs a support token. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebFluxSecurity
+class SecurityConfiguration {
+
+    private static final String TELEMETRY = "/api/devices/telemetry";
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; "
+                    + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    /** The prototype's pipe from SQS shows the shared secret: 401 when it is missing, 403 when it is wrong. */
+    @Bean
+    @Order(1)
+    SecurityWebFilterChain telemetryRoute(
+            ServerHttpSecurity http, WebhookSettings settings, FailedAttempts attempts, SecurityProblems problems) {
+        AuthenticationWebFilter filter = new AuthenticationWebFilter(sharedSecret(settings));
+        filter.setServerAuthenticationConverter(new LimitedBearer(attempts, Bearer::ofFlip));
+        filter.setAuthenticationFailureHandler(problems.wrongSharedSecret(attempts));
+        filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+        return common(http, problems)
+                .securityMatcher(new PathPatternParserServerWebExchangeMatcher(TELEMETRY, HttpMethod.POST))
+                .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION)
+                .authorizeExchange(exchanges -> exchanges.anyExchange().hasRole(BearerAuthentication.PIPE))
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityWebFilterChain everythingElse(
+            ServerHttpSecurity http, SupportTokens tokens, FailedAttempts attempts, SecurityProblems problems) {
+        AuthenticationWebFilter filter = new AuthenticationWebFilter(supportTokens(tokens));
+        filter.setServerAuthenticationConverter(new LimitedBearer(attempts, Bearer::of));
+        filter.setAuthenticationFailureHandler(problems.wrongSupportToken(attempts));
+        filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+        return common(http, problems)
+                .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION)
+                .authorizeExchange(exchanges -> exchanges
+                        .pathMatchers(HttpMethod.POST, "/api/flip-webhook")
+                        .permitAll()
+                        .pathMatchers(HttpMethod.GET, "/actuator/health/liveness", "/actuator/health/readiness")
+                        .permitAll()
+                        .pathMatchers(HttpMethod.GET, "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
+                        .permitAll()
+                        .pathMatchers(HttpMethod.GET, "/webjars/swagger-ui/**")
+                        .permitAll()
+                        .anyExchange()
+                        .hasRole(BearerAuthentication.SUPPORT))
+                .build();
+    }
+
+    private static ServerHttpSecurity common(ServerHttpSecurity http, SecurityProblems problems) {
+        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+                .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
+                .logout(ServerHttpSecurity.LogoutSpec::disable)
+                .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
+                .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems.missingToken())
+                        .accessDeniedHandler(problems.forbidden()))
+                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
+    }
+
+    private static ReactiveAuthenticationManager sharedSecret(WebhookSettings settings) {
+        return shown -> {
+            Secret secret = settings.sharedSecret();
+            return secret != null && secret.matches(((BearerAuthentication) shown).shown())
+                    ? Mono.just(BearerAuthentication.checked("pipe", BearerAuthentication.PIPE))
+                    : Mono.error(new BadCredentialsException("wrong shared secret"));
+        };
+    }
+
+    private static ReactiveAuthenticationManager supportTokens(SupportTokens tokens) {
+        return shown -> Mono.fromCallable(() -> checked(tokens, ((BearerAuthentication) shown).shown()))
+                .subscribeOn(Schedulers.boundedElastic());
+    }
+
+    private static Authentication checked(SupportTokens tokens, String shown) {
+        return SupportToken.parse(shown)
+                .filter(tokens::isValid)
+                .map(token -> BearerAuthentication.checked(token.name(), BearerAuthentication.SUPPORT))
+                .orElseThrow(() -> new BadCredentialsException("unknown, expired or revoked support token"));
+    }
+}

@@ -1,0 +1,188 @@
+package energy.flipbridge.gateway.settings;
+
+import static energy.flipbridge.gateway.settings.Role.DELIVERY;
+import static energy.flipbridge.gateway.settings.Role.FORWARDING;
+import static energy.flipbridge.gateway.settings.Role.INGEST;
+import static energy.flipbridge.gateway.settings.Role.WEB;
+
+import energy.flipbridge.gateway.settings.FlipSettings.FailureVocabulary;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.springframework.boot.convert.DurationStyle;
+
+/** Every setting of the application, with where its value comes from. */
+final class Settings {
+
+    static final List<Setting> ALL = List.of(
+            optional(
+                    "public-url",
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "the address under which browsers and Flip reach this application"),
+            optional(
+                    "roles",
+                    "a list of web, webhook, ingest, delivery, forwarding, views",
+                    Settings::areRoles,
+                    "your plan of the nodes; leave it out for all"),
+            optional("local", "true or false", Settings::isBoolean, "true for everything on one machine"),
+            needed(
+                    "aws.region",
+                    Set.of(WEB, INGEST, DELIVERY),
+                    "an AWS region such as us-west-2",
+                    v -> v.matches("[a-z]{2}(-[a-z]+)+-\\d"),
+                    "terraform output aws_region"),
+            optional(
+                    "aws.iot-endpoint-url",
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "leave it out on AWS; on one machine local-cloud prints it"),
+            optional(
+                    "aws.iot-data-endpoint-url",
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "https:// and the terraform output iot_endpoint"),
+            optional(
+                    "aws.sqs-endpoint-url",
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "leave it out on AWS; on one machine local-cloud prints it"),
+            needed(
+                    "telemetry.queue-url",
+                    Set.of(INGEST),
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "terraform output sqs_queue_url"),
+            needed(
+                    "flip.api-url",
+                    Set.of(WEB, FORWARDING),
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "https://api-sandbox.flip.energy or https://api.flip.energy"),
+            needed(
+                    "flip.api-key",
+                    Set.of(WEB, FORWARDING),
+                    "Flip's client token, without blanks",
+                    Settings::isToken,
+                    "https://developers.flip.energy/settings/credentials"),
+            optional(
+                    "flip.failure-vocabulary",
+                    "OFFLINE_FAULT or FAILED",
+                    v -> isOneOf(FailureVocabulary.values(), v),
+                    "the generation of Flip's API; leave it out for the current one"),
+            optional("flip.timeout", "a duration such as 20s", Settings::isDuration, "leave it out for 20s"),
+            optional(
+                    "webhook.signing-keys",
+                    "one or several whsec_ keys, separated by commas",
+                    Settings::areSigningKeys,
+                    "the webhook's page in Flip's developer portal"),
+            optional(
+                    "webhook.shared-secret",
+                    "at least 16 characters without blanks",
+                    v -> isToken(v) && v.length() >= 16,
+                    "terraform output web_server_shared_secret, its result"),
+            optional(
+                    "webhook.tolerance",
+                    "a duration such as 5m",
+                    Settings::isDuration,
+                    "leave it out for Flip's 5 minutes"),
+            optional(
+                    "webhook.accept-body-timestamp",
+                    "true or false",
+                    Settings::isBoolean,
+                    "leave it out unless Flip still signs as early in 2025"),
+            optional(
+                    "webhook.body-retention",
+                    "a duration such as 30d",
+                    Settings::isDuration,
+                    "your privacy policy; leave it out for 30 days"),
+            needed(
+                    "event-store.jdbc-url",
+                    EnumSet.allOf(Role.class),
+                    "a URL that begins with jdbc:postgresql:",
+                    v -> v.startsWith("jdbc:postgresql:"),
+                    "the PostgreSQL that holds the events"),
+            needed(
+                    "event-store.username",
+                    EnumSet.allOf(Role.class),
+                    "a name",
+                    _ -> true,
+                    "the PostgreSQL that holds the events"),
+            needed(
+                    "event-store.password",
+                    EnumSet.allOf(Role.class),
+                    "a password",
+                    _ -> true,
+                    "the PostgreSQL that holds the events"),
+            needed(
+                    "views.mongodb-uri",
+                    EnumSet.allOf(Role.class),
+                    "a URI that begins with mongodb: or mongodb+srv:",
+                    v -> v.matches("mongodb(\\+srv)?://.+"),
+                    "the MongoDB that holds the views"),
+            optional("mail.host", "a host name", Settings::isToken, "terraform output smtp_host"),
+            optional("mail.port", "a port between 1 and 65535", Settings::isPort, "587 for AWS SES"));
+
+    private Settings() {}
+
+    private static Setting needed(String name, Set<Role> roles, String form, Predicate<String> right, String source) {
+        return new Setting("flipbridge." + name, roles, form, right, source);
+    }
+
+    private static Setting optional(String name, String form, Predicate<String> right, String source) {
+        return needed(name, Set.of(), form, right, source);
+    }
+
+    private static boolean areRoles(String value) {
+        return list(value).stream().allMatch(role -> isOneOf(Role.values(), role));
+    }
+
+    private static boolean isOneOf(Enum<?>[] values, String value) {
+        return Arrays.stream(values).anyMatch(each -> each.name().equalsIgnoreCase(value.replace('-', '_')));
+    }
+
+    private static boolean isBoolean(String value) {
+        return value.equalsIgnoreCase("true") || value.equalsIgnoreCase("false");
+    }
+
+    private static boolean isToken(String value) {
+        return value.chars().allMatch(c -> c > ' ' && c < 127);
+    }
+
+    private static boolean isDuration(String value) {
+        try {
+            Duration duration = DurationStyle.detectAndParse(value);
+            return duration.isPositive();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static boolean isPort(String value) {
+        return value.matches("\\d{1,5}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= 65_535;
+    }
+
+    private static boolean areSigningKeys(String value) {
+        return list(value).stream().allMatch(Settings::isSigningKey);
+    }
+
+    private static boolean isSigningKey(String key) {
+        try {
+            return key.startsWith("whsec_")
+                    && Base64.getDecoder().decode(key.substring("whsec_".length())).length >= 16;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    static List<String> list(String value) {
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(v -> !v.isEmpty())
+                .toList();
+    }
+}

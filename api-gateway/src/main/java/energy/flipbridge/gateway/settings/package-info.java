@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.web;
+
+import org.jspecify.annotations.NullMarked;

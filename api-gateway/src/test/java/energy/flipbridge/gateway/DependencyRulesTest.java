@@ -1,0 +1,46 @@
+package energy.flipbridge.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The application knows addresses only: nothing embedded, nothing of the other modules but the domain and the views. */
+@AnalyzeClasses(packages = "energy.flipbridge.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
+class DependencyRulesTest {
+
+    @ArchTest
+    static final ArchRule KNOWS_NO_OTHER_MODULE = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "energy.flipbridge.localcloud..",
+                    "energy.flipbridge.cloud..",
+                    "energy.flipbridge.sim..",
+                    "energy.flipbridge.devicesim..",
+                    "energy.flipbridge.provisioning..",
+                    "energy.flipbridge.cli..");
+
+    @ArchTest
+    static final ArchRule EMBEDS_NOTHING = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.zonky..",
+                    "de.bwaldvogel..",
+                    "com.hivemq..",
+                    "org.elasticmq..",
+                    "com.icegreen..",
+                    "io.javalin..",
+                    "com.sun.net.httpserver..");
+
+    @ArchTest
+    static final ArchRule SPEAKS_TO_FLIP_IN_ONE_PLACE = noClasses()
+            .that()
+            .resideOutsideOfPackage("energy.flipbridge.gateway.flip..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net.http..");
+}

@@ -1,0 +1,78 @@
+package energy.flipbridge.gateway.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.flipbridge.gateway.Gateway;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.env.MockEnvironment;
+
+class SettingsCheckTest {
+
+    private final MockEnvironment complete = new MockEnvironment()
+            .withProperty("flipbridge.aws.region", "us-west-2")
+            .withProperty("flipbridge.telemetry.queue-url", "https://sqs.us-west-2.amazonaws.com/1/q")
+            .withProperty("flipbridge.flip.api-url", "https://api-sandbox.flip.energy")
+            .withProperty("flipbridge.flip.api-key", "fl_key")
+            .withProperty("flipbridge.webhook.shared-secret", "0123456789abcdef0123456789abcdef")
+            .withProperty("flipbridge.event-store.jdbc-url", "jdbc:postgresql://localhost/flipbridge")
+            .withProperty("flipbridge.event-store.username", "flipbridge")
+            .withProperty("flipbridge.event-store.password", "secret")
+            .withProperty("flipbridge.views.mongodb-uri", "mongodb://localhost/flipbridge");
+
+    @Test
+    void finds_nothing_wrong_with_complete_settings() {
+        assertThat(SettingsCheck.check(complete)).isEmpty();
+    }
+
+    @Test
+    void lists_every_wrong_setting_with_its_source_and_without_its_value() {
+        complete.withProperty("flipbridge.flip.api-url", "flip.energy")
+                .withProperty("flipbridge.flip.api-key", "has a blank")
+                .withProperty("flipbridge.webhook.signing-keys", "whsec_tooshort,nonsense")
+                .withProperty("flipbridge.webhook.tolerance", "soon")
+                .withProperty("flipbridge.flip.failure-vocabulary", "SOME")
+                .withProperty("flipbridge.roles", "web, dishwasher")
+                .withProperty("flipbridge.mail.port", "99999")
+                .withProperty("flipbridge.aws.access-key-id", "AKIA");
+
+        assertThat(SettingsCheck.check(complete))
+                .hasSize(8)
+                .allSatisfy(line -> assertThat(line).contains("from: "))
+                .noneSatisfy(line -> assertThat(line).contains("nonsense"))
+                .anySatisfy(line -> assertThat(line)
+                        .contains("flipbridge.flip.api-key", "https://developers.flip.energy/settings/credentials"))
+                .anySatisfy(line -> assertThat(line).contains("flipbridge.aws.secret-access-key is missing"));
+    }
+
+    @Test
+    void asks_a_node_only_for_what_its_roles_need() {
+        MockEnvironment views = new MockEnvironment().withProperty("flipbridge.roles", "views");
+        assertThat(SettingsCheck.check(views))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).containsAnyOf("event-store", "mongodb"));
+    }
+
+    @Test
+    void ends_a_start_without_settings_with_a_list_and_no_stack_trace() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Gateway.class.getName(),
+                        "--flipbridge.data-dir=/nowhere")
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isNotZero();
+        assertThat(output)
+                .contains("Flipbridge cannot start. 9 settings are missing or wrong:")
+                .contains("terraform output sqs_queue_url")
+                .doesNotContain("\tat ");
+    }
+}

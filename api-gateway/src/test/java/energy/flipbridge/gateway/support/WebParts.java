@@ -1,0 +1,19 @@
+package energy.flipbridge.gateway.support;
+
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.ComponentScan;
+
+/** The application without its event store: an edge of its own stands in for that. */
+@EnableAutoConfiguration
+@ConfigurationPropertiesScan("energy.flipbridge.gateway.settings")
+@ComponentScan({
+    "energy.flipbridge.gateway.settings",
+    "energy.flipbridge.gateway.web",
+    "energy.flipbridge.gateway.security",
+    "energy.flipbridge.gateway.webhook",
+    "energy.flipbridge.gateway.flip",
+    "energy.flipbridge.gateway.iot",
+    "energy.flipbridge.gateway.claim"
+})
+class WebParts {}
