@@ -88,27 +88,27 @@ public final class Claim extends GatewayCommand {
 
     private Map<String, Object> site() {
         Map<String, Object> site = new LinkedHashMap<>();
-        site.put("first_name", firstName);
-        site.put("last_name", lastName);
+        site.put("firstName", firstName);
+        site.put("lastName", lastName);
         site.put("email", email);
-        site.put("state_code", state);
+        site.put("stateCode", state);
         site.put("city", city);
-        site.put("zip_code", zip);
-        site.put("street_address", street);
-        site.put("service_account_id", serviceAccount);
+        site.put("zipCode", zip);
+        site.put("streetAddress", street);
+        site.put("serviceAccountId", serviceAccount);
         return site;
     }
 
     private Map<String, Object> device(String thing, Nameplate nameplate) {
         long powerW = nameplate.powerW().orElse(5_000L);
         Map<String, Object> device = new LinkedHashMap<>();
-        device.put("manufacturer_name", nameplate.manufacturer().orElse("Flipbridge"));
-        device.put("product_name", nameplate.product().orElse("Test battery"));
-        device.put("serial_number", nameplate.serial().orElse(thing));
-        device.put("battery_capacity_wh", nameplate.capacityWh().orElse(13_500L));
-        device.put("battery_power_input_w", powerW);
-        device.put("battery_power_output_w", powerW);
-        device.put("reserve_percentage", reserve);
+        device.put("manufacturerName", nameplate.manufacturer().orElse("Flipbridge"));
+        device.put("productName", nameplate.product().orElse("Test battery"));
+        device.put("serialNumber", nameplate.serial().orElse(thing));
+        device.put("batteryCapacityWh", nameplate.capacityWh().orElse(13_500L));
+        device.put("batteryPowerInputW", powerW);
+        device.put("batteryPowerOutputW", powerW);
+        device.put("reservePercentage", reserve);
         return device;
     }
 }

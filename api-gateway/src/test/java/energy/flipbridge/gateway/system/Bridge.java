@@ -1,0 +1,176 @@
+package energy.flipbridge.gateway.system;
+
+import energy.flipbridge.cloud.LocalCloud;
+import energy.flipbridge.cloud.LocalCloudConfig;
+import energy.flipbridge.gateway.Gateway;
+import energy.flipbridge.gateway.processing.Processing;
+import energy.flipbridge.provisioning.Provisioning;
+import energy.flipbridge.provisioning.RegistrationProof;
+import energy.flipbridge.provisioning.artifacts.ArtifactsFolder;
+import energy.flipbridge.provisioning.artifacts.KeyOrigin;
+import energy.flipbridge.provisioning.artifacts.ThingName;
+import energy.flipbridge.provisioning.aws.AwsConfig;
+import energy.flipbridge.provisioning.aws.AwsConfigFile;
+import energy.flipbridge.provisioning.aws.IotControlPlane;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The whole system on free ports: the local cloud with its sandbox, the gateway, and devices provisioned in it. */
+public final class Bridge implements AutoCloseable {
+
+    private final Path data;
+    private final LocalCloud cloud;
+    private final AdjustableTime time;
+    private ConfigurableApplicationContext gateway;
+
+    private Bridge(Path data, LocalCloud cloud, AdjustableTime time) {
+        this.data = data;
+        this.cloud = cloud;
+        this.time = time;
+        this.gateway = startGateway();
+    }
+
+    public static Bridge start(Path data) {
+        AdjustableTime time = new AdjustableTime();
+        LocalCloudConfig free = LocalCloudConfig.onFreePorts(data);
+        LocalCloud cloud = LocalCloud.start(
+                new LocalCloudConfig(free.dataDir(), free.ports(), free.mqttBindAddress(), free.webhookUrl(), time));
+        Bridge bridge = new Bridge(data, cloud, time);
+        bridge.pointWebhooks();
+        return bridge;
+    }
+
+    public LocalCloud cloud() {
+        return cloud;
+    }
+
+    /** The clock of the gateway and the sandbox. */
+    public AdjustableTime time() {
+        return time;
+    }
+
+    public Json api() {
+        return new Json("http://localhost:" + port(), Map.of("Authorization", "Bearer " + supportToken()));
+    }
+
+    public Json anonymous() {
+        return new Json("http://localhost:" + port(), Map.of());
+    }
+
+    public Json sandbox() {
+        return new Json(cloud.addresses().flipUrl() + "/control", Map.of());
+    }
+
+    public int port() {
+        return Integer.parseInt(gateway.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    public ConfigurableApplicationContext gateway() {
+        return gateway;
+    }
+
+    public Path provision(String thing) {
+        return provision(thing, KeyOrigin.LOCAL);
+    }
+
+    public Path provision(String thing, KeyOrigin keys) {
+        Path folder = data.resolve("devices").resolve(thing);
+        AwsConfig config = AwsConfigFile.read(cloud.addresses().awsConfig());
+        try (IotControlPlane controlPlane = IotControlPlane.connect(config, OptionalDouble.empty())) {
+            new Provisioning(controlPlane, config, Clock.systemUTC(), _ -> {}, (_, _) -> {})
+                    .provision(new ThingName(thing), new ArtifactsFolder(folder), keys, false);
+        }
+        return folder;
+    }
+
+    /** Claims the battery with a link of its own, and commissions it at Flip. */
+    public JsonNode claim(Path folder) {
+        RegistrationProof proof = RegistrationProof.sign(new ArtifactsFolder(folder), time);
+        return api().post("/api/devices/" + proof.thingName() + "/claim", claimBody(proof))
+                .ok();
+    }
+
+    public static Map<String, Object> claimBody(RegistrationProof proof) {
+        return Map.of(
+                "payload", proof.payload(),
+                "signature", proof.signature(),
+                "commission", true,
+                "site",
+                        Map.of(
+                                "firstName", "Ada",
+                                "lastName", "Byron",
+                                "email", "ada@example.org",
+                                "stateCode", "CA",
+                                "city", "Oakland",
+                                "zipCode", "88801",
+                                "streetAddress", "9 Grand Ave"),
+                "device",
+                        Map.of(
+                                "manufacturerName", "Acme",
+                                "productName", "Cell 10",
+                                "serialNumber", "AC-" + proof.thingName(),
+                                "batteryCapacityWh", 13_500,
+                                "batteryPowerInputW", 5_000,
+                                "batteryPowerOutputW", 5_000,
+                                "reservePercentage", 20));
+    }
+
+    /** The gateway goes down in order and comes up again on another port. */
+    public void restartGateway() {
+        SpringApplication.exit(gateway);
+        gateway = startGateway();
+        pointWebhooks();
+    }
+
+    private ConfigurableApplicationContext startGateway() {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Gateway.class)
+                .initializers(application ->
+                        ((GenericApplicationContext) application).registerBean(Clock.class, () -> time.clock()))
+                .run("--server.port=0", "--flipbridge.data-dir=" + data, "--flipbridge.local=true");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> context.getBean(Processing.class).isActive());
+        return context;
+    }
+
+    private void pointWebhooks() {
+        sandbox()
+                .post("/webhook-url", Map.of("url", "http://localhost:" + port() + "/api/flip-webhook"))
+                .ok();
+    }
+
+    private String supportToken() {
+        try {
+            return Files.readString(data.resolve("support-token")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        AtomicReference<RuntimeException> failure = new AtomicReference<>();
+        try {
+            gateway.close();
+        } catch (RuntimeException e) {
+            failure.set(e);
+        }
+        cloud.close();
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.system;
+
+import org.jspecify.annotations.NullMarked;
