@@ -37,7 +37,7 @@ public final class DeviceReader {
      * The devices in the order in which they were first mentioned.
      *
      * @param name a part of the thing's name, in any case; {@code null} for all
-     * @throws IllegalArgumentException when the cursor is none of ours
+     * @throws energy.flipbridge.projections.view.UnknownCursor when the cursor is none of ours
      */
     public Page<DeviceDetails> devices(int limit, @Nullable String cursor, @Nullable String name) {
         DirectoryCursor place = DirectoryCursor.parse(cursor);
