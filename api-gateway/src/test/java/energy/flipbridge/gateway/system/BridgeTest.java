@@ -87,6 +87,7 @@ class BridgeTest {
 
     private static String story(String command) {
         return bridge.api().get("/api/commands/" + command).body() + "\n"
+                + history("garage-battery") + "\n"
                 + bridge.sandbox().get("/commands/" + command).body();
     }
 

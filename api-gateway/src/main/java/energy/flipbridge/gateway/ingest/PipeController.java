@@ -19,12 +19,12 @@ import reactor.core.scheduler.Schedulers;
 /** The prototype's way in: an EventBridge Pipe posts one SQS record after the other. */
 @RestController
 @OnRole(Role.INGEST)
-class TelemetryController {
+class PipeController {
 
     private final Ingest ingest;
     private final InstantSource clock;
 
-    TelemetryController(Ingest ingest, InstantSource clock) {
+    PipeController(Ingest ingest, InstantSource clock) {
         this.ingest = ingest;
         this.clock = clock;
     }
