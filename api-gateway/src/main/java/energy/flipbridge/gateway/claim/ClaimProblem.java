@@ -36,7 +36,9 @@ enum ClaimProblem {
             "unknown-thing",
             "AWS IoT has no battery of this name. Check the name, or provision the battery first."),
     NONCE_SPENT(
-            HttpStatus.CONFLICT, "nonce-spent", "The registration link was used before. Let the battery make a new one."),
+            HttpStatus.CONFLICT,
+            "nonce-spent",
+            "The registration link was used before. Let the battery make a new one."),
     OWNED_BY_ANOTHER(
             HttpStatus.CONFLICT,
             "owned-by-another",

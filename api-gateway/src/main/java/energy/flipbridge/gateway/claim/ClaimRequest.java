@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param signature the URL's {@code signature}, base64url
  */
 record ClaimRequest(
-        @NotBlank(message = "is missing") @Size(max = 2_000, message = "is too long") @Schema(
+        @NotBlank(message = "is missing")
+        @Size(max = 2_000, message = "is too long")
+        @Schema(
                 example =
                         "{\"thingName\":\"garage-battery\",\"nonce\":\"00112233445566778899aabbccddeeff\",\"timestamp\":1782925200,\"version\":1}")
         String payload,
@@ -35,19 +37,23 @@ record ClaimRequest(
         @Valid @Nullable Site site,
         @Valid @Nullable Device device,
 
-        @Schema(description = "whether to commission the battery at Flip, which needs site and device")
-        boolean commission) {
+        @Schema(description = "whether to commission the battery at Flip, which needs site and device; not when left out")
+        @Nullable Boolean commission) {
+
+    boolean wantsCommissioning() {
+        return Boolean.TRUE.equals(commission);
+    }
 
     @AssertTrue(message = "is needed to commission the battery")
     @Schema(hidden = true)
     boolean isSiteGiven() {
-        return !commission || site != null;
+        return !wantsCommissioning() || site != null;
     }
 
     @AssertTrue(message = "is needed to commission the battery")
     @Schema(hidden = true)
     boolean isDeviceGiven() {
-        return !commission || device != null;
+        return !wantsCommissioning() || device != null;
     }
 
     @Override
@@ -58,8 +64,12 @@ record ClaimRequest(
     /** The home. Personal data: it goes to Flip and is not kept here. */
     @Schema(name = "ClaimedSite")
     record Site(
-            @NotBlank(message = "is missing") @Size(max = 100, message = "is too long") String firstName,
-            @NotBlank(message = "is missing") @Size(max = 100, message = "is too long") String lastName,
+            @NotBlank(message = "is missing") @Size(max = 100, message = "is too long")
+            String firstName,
+
+            @NotBlank(message = "is missing") @Size(max = 100, message = "is too long")
+            String lastName,
+
             @Email(message = "is not an e-mail address") @Size(max = 254, message = "is too long") @Nullable
             String email,
 
@@ -67,17 +77,20 @@ record ClaimRequest(
             @Pattern(regexp = "[A-Z]{2}", message = "must be two capital letters, such as CA")
             String stateCode,
 
-            @NotBlank(message = "is missing") @Size(max = 100, message = "is too long") String city,
+            @NotBlank(message = "is missing") @Size(max = 100, message = "is too long")
+            String city,
 
-            @NotNull(message = "is missing")
-            @Pattern(regexp = "\\d{5}(-\\d{4})?", message = "must be five digits")
+            @NotNull(message = "is missing") @Pattern(regexp = "\\d{5}(-\\d{4})?", message = "must be five digits")
             String zipCode,
 
             @NotBlank(message = "is missing") @Size(max = 200, message = "is too long")
             String streetAddress,
 
-            @Size(max = 200, message = "is too long") @Nullable String streetAddress2,
-            @Size(max = 100, message = "is too long") @Nullable String serviceAccountId) {
+            @Size(max = 200, message = "is too long") @Nullable
+            String streetAddress2,
+
+            @Size(max = 100, message = "is too long") @Nullable
+            String serviceAccountId) {
 
         FlipTypes.Site forFlip(String thing) {
             return new FlipTypes.Site(

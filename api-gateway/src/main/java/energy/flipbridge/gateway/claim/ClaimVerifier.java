@@ -5,6 +5,8 @@ import energy.flipbridge.domain.registration.DeviceSignature;
 import energy.flipbridge.domain.registration.RegistrationUrl;
 import energy.flipbridge.gateway.iot.ThingRegistry;
 import energy.flipbridge.gateway.iot.ThingRegistry.ActiveCertificate;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether a registration link was signed by the battery that it names, lately, with an active certificate. */
 @Component
+@OnRole(Role.WEB)
 class ClaimVerifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaimVerifier.class);
@@ -32,12 +35,11 @@ class ClaimVerifier {
 
     /** Blocks. @throws ProblemException with what to do next */
     VerifiedLink verify(String thing, ClaimRequest request, Instant now) {
-        RegistrationUrl url =
-                switch (RegistrationUrl.parse(request.payload(), request.signature(), now)) {
-                    case Parsed.Accepted<RegistrationUrl>(RegistrationUrl parsed) -> parsed;
-                    case Parsed.Refused<RegistrationUrl>(String cause) ->
-                        throw ClaimProblem.ofLink(cause).exception();
-                };
+        RegistrationUrl url = switch (RegistrationUrl.parse(request.payload(), request.signature(), now)) {
+            case Parsed.Accepted<RegistrationUrl>(RegistrationUrl parsed) -> parsed;
+            case Parsed.Refused<RegistrationUrl>(String cause) ->
+                throw ClaimProblem.ofLink(cause).exception();
+        };
         if (!url.thing().equals(thing)) {
             throw ClaimProblem.OTHER_THING.exception();
         }

@@ -8,10 +8,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 record ClaimedDevice(
         String thing,
         @Schema(description = "opaque") String owner,
-        @Schema(description = "false when it was claimed by the same owner before") boolean newlyClaimed,
+
+        @Schema(description = "false when it was claimed by the same owner before")
+        boolean newlyClaimed,
+
         Commissioned commissioned,
-        @Schema(description = "at Flip", example = "site-for-device::garage-battery") String siteId,
-        @Schema(description = "at Flip", example = "device::garage-battery") String deviceId) {
+
+        @Schema(description = "at Flip", example = "site-for-device::garage-battery")
+        String siteId,
+
+        @Schema(description = "at Flip", example = "device::garage-battery")
+        String deviceId) {
 
     enum Commissioned {
         /** by this request */

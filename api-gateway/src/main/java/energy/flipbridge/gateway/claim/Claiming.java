@@ -9,6 +9,8 @@ import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.gateway.claim.ClaimVerifier.VerifiedLink;
 import energy.flipbridge.gateway.flip.Commissioner;
 import energy.flipbridge.gateway.flip.FlipTypes.Commissioning;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.policy.CommandSender;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
  * the same request completes what is missing.
  */
 @Component
+@OnRole(Role.WEB)
 class Claiming {
 
     private static final Logger LOG = LoggerFactory.getLogger(Claiming.class);
@@ -68,33 +71,29 @@ class Claiming {
     }
 
     private ClaimedDevice commission(String thing, ClaimRequest request, Caller caller, Claim claim) {
-        if (!request.commission() || request.site() == null || request.device() == null) {
+        if (!request.wantsCommissioning() || request.site() == null || request.device() == null) {
             return ClaimedDevice.claimed(thing, caller.owner(), claim);
         }
         Commissioning result = commissioner.commission(
                 request.site().forFlip(thing), request.device().forFlip(thing, clock.instant()));
-        boolean alreadyKnown =
-                switch (result) {
-                    case Commissioning.Done _ -> false;
-                    case Commissioning.AlreadyOurs _ -> true;
-                    case Commissioning.Conflict(String cause) ->
-                        throw new ProblemException(
-                                HttpStatus.CONFLICT,
-                                "flip-conflict",
-                                "The battery is claimed, but not commissioned: " + cause
-                                        + ". Correct the data, or have Flip remove the old site; then send it again.");
-                    case Commissioning.Rejected(int _, String cause) ->
-                        throw new ProblemException(
-                                HttpStatus.UNPROCESSABLE_CONTENT,
-                                "flip-rejected",
-                                "The battery is claimed, but Flip did not accept the data (" + cause
-                                        + "). Correct them and send the request again.");
-                    case Commissioning.Unavailable(String cause, Duration retryAfter) ->
-                        throw unavailable(cause, retryAfter);
-                };
-        send(
-                new RecordCommissioning(thing, FlipIds.site(thing), FlipIds.device(thing), alreadyKnown, now()),
-                caller);
+        boolean alreadyKnown = switch (result) {
+            case Commissioning.Done _ -> false;
+            case Commissioning.AlreadyOurs _ -> true;
+            case Commissioning.Conflict(String cause) ->
+                throw new ProblemException(
+                        HttpStatus.CONFLICT,
+                        "flip-conflict",
+                        "The battery is claimed, but not commissioned: " + cause
+                                + ". Correct the data, or have Flip remove the old site; then send it again.");
+            case Commissioning.Rejected(int _, String cause) ->
+                throw new ProblemException(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "flip-rejected",
+                        "The battery is claimed, but Flip did not accept the data (" + cause
+                                + "). Correct them and send the request again.");
+            case Commissioning.Unavailable(String cause, Duration retryAfter) -> throw unavailable(cause, retryAfter);
+        };
+        send(new RecordCommissioning(thing, FlipIds.site(thing), FlipIds.device(thing), alreadyKnown, now()), caller);
         return ClaimedDevice.commissioned(thing, caller.owner(), claim, alreadyKnown);
     }
 

@@ -53,8 +53,8 @@ final class FlipHttp implements AutoCloseable {
             request.header("Content-Type", "application/json");
         }
         request.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        return await(http.sendAsync(
-                request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)));
+        return await(
+                http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)));
     }
 
     private FlipReply await(CompletableFuture<HttpResponse<byte[]>> pending) throws Unreachable {

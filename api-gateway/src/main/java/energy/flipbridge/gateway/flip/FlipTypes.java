@@ -48,10 +48,13 @@ public final class FlipTypes {
             @JsonProperty("battery_power_input_w") double powerInputW,
             @JsonProperty("battery_power_output_w") double powerOutputW) {}
 
-    public record Configuration(@JsonProperty("reserve_percentage") double reservePercentage) {}
+    public record Configuration(
+            @JsonProperty("reserve_percentage") double reservePercentage) {}
 
     record CommissionRequest(
-            Site site, List<Device> devices, @JsonProperty("can_auto_enroll") boolean canAutoEnroll) {}
+            Site site,
+            List<Device> devices,
+            @JsonProperty("can_auto_enroll") boolean canAutoEnroll) {}
 
     /** What became of a commissioning. */
     public sealed interface Commissioning {

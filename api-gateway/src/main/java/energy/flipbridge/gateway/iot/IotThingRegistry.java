@@ -2,6 +2,8 @@ package energy.flipbridge.gateway.iot;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
 
 /** Asks the IoT control plane, whose calls are few a second: answers are kept for some seconds. */
 @Component
+@OnRole(Role.WEB)
 class IotThingRegistry implements ThingRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(IotThingRegistry.class);
@@ -53,11 +56,10 @@ class IotThingRegistry implements ThingRegistry {
         try {
             iot.describeThing(request -> request.thingName(thing));
             List<ActiveCertificate> certificates = new ArrayList<>();
-            for (String principal : iot.listThingPrincipalsPaginator(request -> request.thingName(thing))
-                    .principals()
-                    .stream()
-                    .limit(MOST_PRINCIPALS)
-                    .toList()) {
+            for (String principal :
+                    iot.listThingPrincipalsPaginator(request -> request.thingName(thing)).principals().stream()
+                            .limit(MOST_PRINCIPALS)
+                            .toList()) {
                 active(principal).ifPresent(certificates::add);
             }
             return Optional.of(List.copyOf(certificates));
@@ -74,8 +76,8 @@ class IotThingRegistry implements ThingRegistry {
             return Optional.empty();
         }
         String id = principal.substring(slash + ":cert/".length());
-        CertificateDescription certificate = iot.describeCertificate(request -> request.certificateId(id))
-                .certificateDescription();
+        CertificateDescription certificate =
+                iot.describeCertificate(request -> request.certificateId(id)).certificateDescription();
         return certificate.status() == CertificateStatus.ACTIVE
                 ? key(id, certificate.certificatePem()).map(key -> new ActiveCertificate(id, key))
                 : Optional.empty();

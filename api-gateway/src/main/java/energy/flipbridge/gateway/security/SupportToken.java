@@ -30,9 +30,7 @@ record SupportToken(String name, String secret) {
 
     static Optional<SupportToken> parse(String text) {
         Matcher matcher = FORM.matcher(text);
-        return matcher.matches()
-                ? Optional.of(new SupportToken(matcher.group(1), matcher.group(2)))
-                : Optional.empty();
+        return matcher.matches() ? Optional.of(new SupportToken(matcher.group(1), matcher.group(2))) : Optional.empty();
     }
 
     String text() {

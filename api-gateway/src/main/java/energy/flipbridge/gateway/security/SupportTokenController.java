@@ -49,11 +49,15 @@ class SupportTokenController {
             @Min(value = 1, message = "must be at least 1")
             @Max(value = 365, message = "must be at most 365")
             @Schema(description = "days until it expires; 90 when left out")
-            @Nullable Integer days) {}
+            @Nullable
+            Integer days) {}
 
     record CreatedToken(
             String name,
-            @Schema(description = "shown this once; only its hash is kept") String token,
+
+            @Schema(description = "shown this once; only its hash is kept")
+            String token,
+
             Instant expiresAt) {}
 
     record TokenView(

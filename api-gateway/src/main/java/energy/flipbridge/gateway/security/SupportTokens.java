@@ -31,7 +31,12 @@ import org.springframework.stereotype.Component;
 class SupportTokens {
 
     /** @param revokedAt {@code null} while it was not revoked */
-    record Entry(String name, String createdBy, Instant createdAt, Instant expiresAt, @Nullable Instant revokedAt) {
+    record Entry(
+            String name,
+            String createdBy,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant revokedAt) {
 
         boolean isValidAt(Instant now) {
             return revokedAt == null && expiresAt.isAfter(now);

@@ -15,7 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("flipbridge")
 public record GatewaySettings(
         @DefaultValue("http://localhost:8080") URI publicUrl,
-        @DefaultValue({"WEB", "WEBHOOK", "INGEST", "DELIVERY", "FORWARDING", "VIEWS"}) Set<Role> roles,
+
+        @DefaultValue({"WEB", "WEBHOOK", "INGEST", "DELIVERY", "FORWARDING", "VIEWS"})
+        Set<Role> roles,
+
         @DefaultValue("./data") Path dataDir,
         @DefaultValue("false") boolean local) {
 

@@ -11,8 +11,8 @@ final class OnRoleCondition implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
-        GatewaySettings settings = Binder.get(context.getEnvironment())
-                .bindOrCreate("flipbridge", GatewaySettings.class);
+        GatewaySettings settings =
+                Binder.get(context.getEnvironment()).bindOrCreate("flipbridge", GatewaySettings.class);
         MergedAnnotation<OnRole> annotation = metadata.getAnnotations().get(OnRole.class);
         return Arrays.stream(annotation.getEnumArray(MergedAnnotation.VALUE, Role.class))
                 .anyMatch(settings.roles()::contains);

@@ -19,27 +19,111 @@ import org.springframework.boot.convert.DurationStyle;
 final class Settings {
 
     static final List<Setting> ALL = List.of(
-            optional("public-url", "an http(s) URL", Setting::isHttpUrl, "the address under which browsers and Flip reach this application"),
-            optional("roles", "a list of web, webhook, ingest, delivery, forwarding, views", Settings::areRoles, "your plan of the nodes; leave it out for all"),
+            optional(
+                    "public-url",
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "the address under which browsers and Flip reach this application"),
+            optional(
+                    "roles",
+                    "a list of web, webhook, ingest, delivery, forwarding, views",
+                    Settings::areRoles,
+                    "your plan of the nodes; leave it out for all"),
             optional("local", "true or false", Settings::isBoolean, "true for everything on one machine"),
-            needed("aws.region", Set.of(WEB, INGEST, DELIVERY), "an AWS region such as us-west-2", v -> v.matches("[a-z]{2}(-[a-z]+)+-\\d"), "terraform output aws_region"),
-            optional("aws.iot-endpoint-url", "an http(s) URL", Setting::isHttpUrl, "leave it out on AWS; on one machine local-cloud prints it"),
-            optional("aws.iot-data-endpoint-url", "an http(s) URL", Setting::isHttpUrl, "https:// and the terraform output iot_endpoint"),
-            optional("aws.sqs-endpoint-url", "an http(s) URL", Setting::isHttpUrl, "leave it out on AWS; on one machine local-cloud prints it"),
-            needed("telemetry.queue-url", Set.of(INGEST), "an http(s) URL", Setting::isHttpUrl, "terraform output sqs_queue_url"),
-            needed("flip.api-url", Set.of(WEB, FORWARDING), "an http(s) URL", Setting::isHttpUrl, "https://api-sandbox.flip.energy or https://api.flip.energy"),
-            needed("flip.api-key", Set.of(WEB, FORWARDING), "Flip's client token, without blanks", Settings::isToken, "https://developers.flip.energy/settings/credentials"),
-            optional("flip.failure-vocabulary", "OFFLINE_FAULT or FAILED", v -> isOneOf(FailureVocabulary.values(), v), "the generation of Flip's API; leave it out for the current one"),
+            needed(
+                    "aws.region",
+                    Set.of(WEB, INGEST, DELIVERY),
+                    "an AWS region such as us-west-2",
+                    v -> v.matches("[a-z]{2}(-[a-z]+)+-\\d"),
+                    "terraform output aws_region"),
+            optional(
+                    "aws.iot-endpoint-url",
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "leave it out on AWS; on one machine local-cloud prints it"),
+            optional(
+                    "aws.iot-data-endpoint-url",
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "https:// and the terraform output iot_endpoint"),
+            optional(
+                    "aws.sqs-endpoint-url",
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "leave it out on AWS; on one machine local-cloud prints it"),
+            needed(
+                    "telemetry.queue-url",
+                    Set.of(INGEST),
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "terraform output sqs_queue_url"),
+            needed(
+                    "flip.api-url",
+                    Set.of(WEB, FORWARDING),
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "https://api-sandbox.flip.energy or https://api.flip.energy"),
+            needed(
+                    "flip.api-key",
+                    Set.of(WEB, FORWARDING),
+                    "Flip's client token, without blanks",
+                    Settings::isToken,
+                    "https://developers.flip.energy/settings/credentials"),
+            optional(
+                    "flip.failure-vocabulary",
+                    "OFFLINE_FAULT or FAILED",
+                    v -> isOneOf(FailureVocabulary.values(), v),
+                    "the generation of Flip's API; leave it out for the current one"),
             optional("flip.timeout", "a duration such as 20s", Settings::isDuration, "leave it out for 20s"),
-            optional("webhook.signing-keys", "one or several whsec_ keys, separated by commas", Settings::areSigningKeys, "the webhook's page in Flip's developer portal"),
-            optional("webhook.shared-secret", "at least 16 characters without blanks", v -> isToken(v) && v.length() >= 16, "terraform output web_server_shared_secret, its result"),
-            optional("webhook.tolerance", "a duration such as 5m", Settings::isDuration, "leave it out for Flip's 5 minutes"),
-            optional("webhook.accept-body-timestamp", "true or false", Settings::isBoolean, "leave it out unless Flip still signs as early in 2025"),
-            optional("webhook.body-retention", "a duration such as 30d", Settings::isDuration, "your privacy policy; leave it out for 30 days"),
-            needed("event-store.jdbc-url", EnumSet.allOf(Role.class), "a URL that begins with jdbc:postgresql:", v -> v.startsWith("jdbc:postgresql:"), "the PostgreSQL that holds the events"),
-            needed("event-store.username", EnumSet.allOf(Role.class), "a name", _ -> true, "the PostgreSQL that holds the events"),
-            needed("event-store.password", EnumSet.allOf(Role.class), "a password", _ -> true, "the PostgreSQL that holds the events"),
-            needed("views.mongodb-uri", EnumSet.allOf(Role.class), "a URI that begins with mongodb: or mongodb+srv:", v -> v.matches("mongodb(\\+srv)?://.+"), "the MongoDB that holds the views"),
+            optional(
+                    "webhook.signing-keys",
+                    "one or several whsec_ keys, separated by commas",
+                    Settings::areSigningKeys,
+                    "the webhook's page in Flip's developer portal"),
+            optional(
+                    "webhook.shared-secret",
+                    "at least 16 characters without blanks",
+                    v -> isToken(v) && v.length() >= 16,
+                    "terraform output web_server_shared_secret, its result"),
+            optional(
+                    "webhook.tolerance",
+                    "a duration such as 5m",
+                    Settings::isDuration,
+                    "leave it out for Flip's 5 minutes"),
+            optional(
+                    "webhook.accept-body-timestamp",
+                    "true or false",
+                    Settings::isBoolean,
+                    "leave it out unless Flip still signs as early in 2025"),
+            optional(
+                    "webhook.body-retention",
+                    "a duration such as 30d",
+                    Settings::isDuration,
+                    "your privacy policy; leave it out for 30 days"),
+            needed(
+                    "event-store.jdbc-url",
+                    EnumSet.allOf(Role.class),
+                    "a URL that begins with jdbc:postgresql:",
+                    v -> v.startsWith("jdbc:postgresql:"),
+                    "the PostgreSQL that holds the events"),
+            needed(
+                    "event-store.username",
+                    EnumSet.allOf(Role.class),
+                    "a name",
+                    _ -> true,
+                    "the PostgreSQL that holds the events"),
+            needed(
+                    "event-store.password",
+                    EnumSet.allOf(Role.class),
+                    "a password",
+                    _ -> true,
+                    "the PostgreSQL that holds the events"),
+            needed(
+                    "views.mongodb-uri",
+                    EnumSet.allOf(Role.class),
+                    "a URI that begins with mongodb: or mongodb+srv:",
+                    v -> v.matches("mongodb(\\+srv)?://.+"),
+                    "the MongoDB that holds the views"),
             optional("mail.host", "a host name", Settings::isToken, "terraform output smtp_host"),
             optional("mail.port", "a port between 1 and 65535", Settings::isPort, "587 for AWS SES"));
 
@@ -96,6 +180,9 @@ final class Settings {
     }
 
     static List<String> list(String value) {
-        return Arrays.stream(value.split(",")).map(String::strip).filter(v -> !v.isEmpty()).toList();
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(v -> !v.isEmpty())
+                .toList();
     }
 }

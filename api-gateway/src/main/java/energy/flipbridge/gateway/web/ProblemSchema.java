@@ -16,6 +16,11 @@ record ProblemSchema(
         @Schema(example = "The link was used before. Let the battery make a new one.")
         String detail,
 
-        @Schema(description = "path of the request") @Nullable String instance,
-        @Schema(description = "the id under which the log knows the request") String requestId,
-        @Schema(description = "the wrong fields of a body") @Nullable List<ProblemAdvice.WrongField> errors) {}
+        @Schema(description = "path of the request") @Nullable
+        String instance,
+
+        @Schema(description = "the id under which the log knows the request")
+        String requestId,
+
+        @Schema(description = "the wrong fields of a body") @Nullable
+        List<ProblemAdvice.WrongField> errors) {}

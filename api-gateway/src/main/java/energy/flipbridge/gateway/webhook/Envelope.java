@@ -19,7 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param object the {@code event_object} as it was sent, character by character
  * @param timestamp as it was sent
  */
-record Envelope(String eventType, @Nullable String object, @Nullable String timestamp) {
+record Envelope(
+        String eventType, @Nullable String object, @Nullable String timestamp) {
 
     static final String UNREADABLE = "unreadable";
 

@@ -84,10 +84,14 @@ class Inbox {
 
     private static Map<String, String> metadata(String webhookId) {
         return Map.of(
-                Audit.ACTOR, Audit.FLIP,
-                Audit.CORRELATION, webhookId,
-                Audit.CAUSATION, webhookId,
-                Audit.SOURCE, "webhook:" + webhookId);
+                Audit.ACTOR,
+                Audit.FLIP,
+                Audit.CORRELATION,
+                webhookId,
+                Audit.CAUSATION,
+                webhookId,
+                Audit.SOURCE,
+                "webhook:" + webhookId);
     }
 
     private static String sha256(byte[] body) {

@@ -85,8 +85,7 @@ final class Verifier {
         }
     }
 
-    private Verification verify(
-            String id, String time, Instant signedAt, String signatures, byte[] body, Instant now) {
+    private Verification verify(String id, String time, Instant signedAt, String signatures, byte[] body, Instant now) {
         boolean matches = false;
         for (SigningKey key : keys) {
             matches |= key.verifies(id, time, body, signatures);

@@ -57,8 +57,10 @@ class WebhookController {
     record WebhookBody(
             @Schema(example = "command.created") String event_type,
 
-            @Schema(description = "a command, event or enrolment of Flip's", type = "object", additionalProperties =
-                    Schema.AdditionalPropertiesValue.TRUE)
+            @Schema(
+                    description = "a command, event or enrolment of Flip's",
+                    type = "object",
+                    additionalProperties = Schema.AdditionalPropertiesValue.TRUE)
             Object event_object,
 
             Instant timestamp) {}

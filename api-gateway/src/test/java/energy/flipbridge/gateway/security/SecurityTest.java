@@ -82,9 +82,11 @@ class SecurityTest {
                     .uri("/nowhere")
                     .exchange()
                     .expectHeader()
-                    .value("Content-Security-Policy", csp -> assertThat(csp)
-                            .startsWith("default-src 'self'")
-                            .contains("frame-ancestors 'none'"))
+                    .value(
+                            "Content-Security-Policy",
+                            csp -> assertThat(csp)
+                                    .startsWith("default-src 'self'")
+                                    .contains("frame-ancestors 'none'"))
                     .expectHeader()
                     .valueEquals("X-Content-Type-Options", "nosniff")
                     .expectHeader()
@@ -96,7 +98,13 @@ class SecurityTest {
         @Test
         void is_refused_with_a_wrong_token_and_slowed_down_after_ten() {
             for (int attempt = 1; attempt <= FailedAttempts.MOST; attempt++) {
-                isProblem(gateway.with("fbs_local_guess").get().uri("/api/devices").exchange(), 401, "token-invalid");
+                isProblem(
+                        gateway.with("fbs_local_guess")
+                                .get()
+                                .uri("/api/devices")
+                                .exchange(),
+                        401,
+                        "token-invalid");
             }
             isProblem(gateway.with("fbs_local_guess").get().uri("/api/devices").exchange(), 429, "too-many-attempts");
 
@@ -200,15 +208,20 @@ class SecurityTest {
             String token = create("anna", 30);
 
             // when, then
-            gateway.with(token).get().uri("/api/support-tokens").exchange().expectStatus().isOk();
+            gateway.with(token)
+                    .get()
+                    .uri("/api/support-tokens")
+                    .exchange()
+                    .expectStatus()
+                    .isOk();
             Document kept = gateway.database()
                     .getCollection("support_tokens")
                     .find(Filters.eq("_id", "anna"))
                     .first();
-            assertThat(String.valueOf(kept))
-                    .contains("hash")
-                    .doesNotContain(token.substring("fbs_anna_".length()));
-            assertThat(body(gateway.support())).contains("anna", "support:local").doesNotContain("hash", "fbs_");
+            assertThat(String.valueOf(kept)).contains("hash").doesNotContain(token.substring("fbs_anna_".length()));
+            assertThat(body(gateway.support()))
+                    .contains("anna", "support:local")
+                    .doesNotContain("hash", "fbs_");
         }
 
         @Test
@@ -227,15 +240,18 @@ class SecurityTest {
         @Test
         void refuses_a_token_that_is_revoked_or_expired() {
             String revoked = create("carl", 30);
-            gateway.support().delete().uri("/api/support-tokens/carl").exchange().expectStatus().isNoContent();
+            gateway.support()
+                    .delete()
+                    .uri("/api/support-tokens/carl")
+                    .exchange()
+                    .expectStatus()
+                    .isNoContent();
             isProblem(gateway.with(revoked).get().uri("/api/support-tokens").exchange(), 401, "token-invalid");
 
             String expired = create("dora", 1);
             gateway.database()
                     .getCollection("support_tokens")
-                    .updateOne(
-                            Filters.eq("_id", "dora"),
-                            Updates.set("expiresAt", Date.from(gateway.clock.instant())));
+                    .updateOne(Filters.eq("_id", "dora"), Updates.set("expiresAt", Date.from(gateway.clock.instant())));
             isProblem(gateway.with(expired).get().uri("/api/support-tokens").exchange(), 401, "token-invalid");
 
             isProblem(

@@ -41,6 +41,10 @@ public final class RecordingCommandSender implements CommandSender {
     }
 
     public <T> List<T> commands(Class<T> type) {
-        return sent.stream().map(Sent::command).filter(type::isInstance).map(type::cast).toList();
+        return sent.stream()
+                .map(Sent::command)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 }

@@ -35,7 +35,8 @@ class OpenApiTest {
         assertThat(emptySchemas("", api)).isEmpty();
         for (JsonNode path : api.path("paths")) {
             for (JsonNode operation : path) {
-                assertThat(operation.at("/responses/default/content/application~1problem+json/schema/$ref")
+                assertThat(operation
+                                .at("/responses/default/content/application~1problem+json/schema/$ref")
                                 .asString())
                         .isEqualTo("#/components/schemas/Problem");
             }
@@ -46,7 +47,12 @@ class OpenApiTest {
 
     @Test
     void is_shown_by_the_swagger_page() {
-        gateway.anybody().get().uri("/swagger-ui/index.html").exchange().expectStatus().isOk();
+        gateway.anybody()
+                .get()
+                .uri("/swagger-ui/index.html")
+                .exchange()
+                .expectStatus()
+                .isOk();
     }
 
     private JsonNode document() {

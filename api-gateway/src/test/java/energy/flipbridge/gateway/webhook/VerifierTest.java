@@ -35,8 +35,7 @@ class VerifierTest {
     void accepts_any_of_several_signatures_and_keys() {
         assertThat(verify("v1a,xyz v1,AAAA " + HEADER_SCHEME, SIGNED, false, OTHER_KEY, KEY))
                 .isInstanceOf(Genuine.class);
-        assertThat(verify(HEADER_SCHEME, SIGNED, false, OTHER_KEY))
-                .isEqualTo(new NotGenuine(Refusal.WRONG_SIGNATURE));
+        assertThat(verify(HEADER_SCHEME, SIGNED, false, OTHER_KEY)).isEqualTo(new NotGenuine(Refusal.WRONG_SIGNATURE));
         assertThat(verify(HEADER_SCHEME.replace("v1,", "v2,"), SIGNED, false, KEY))
                 .isEqualTo(new NotGenuine(Refusal.WRONG_SIGNATURE));
     }

@@ -93,8 +93,14 @@ class WebhookTest {
         @Test
         void webhook_of_an_unknown_kind_or_form_is_kept_all_the_same() {
             String[] bodies = {
-                "{\"event_type\":\"moon.rises\",\"event_object\":{}}", "not json", "[]", "{}", "",
-                "{\"event_type\":7}", "{\"event_type\":\"command.created\"}", "{\"event_type\":\"a\"} trailing"
+                "{\"event_type\":\"moon.rises\",\"event_object\":{}}",
+                "not json",
+                "[]",
+                "{}",
+                "",
+                "{\"event_type\":7}",
+                "{\"event_type\":\"command.created\"}",
+                "{\"event_type\":\"a\"} trailing"
             };
             for (int i = 0; i < bodies.length; i++) {
                 signed("odd_" + i, bodies[i]).expectStatus().isNoContent();
