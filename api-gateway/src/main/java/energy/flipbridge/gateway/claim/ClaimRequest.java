@@ -37,19 +37,23 @@ record ClaimRequest(
         @Valid @Nullable Site site,
         @Valid @Nullable Device device,
 
-        @Schema(description = "whether to commission the battery at Flip, which needs site and device")
-        boolean commission) {
+        @Schema(description = "whether to commission the battery at Flip, which needs site and device; not when left out")
+        @Nullable Boolean commission) {
+
+    boolean wantsCommissioning() {
+        return Boolean.TRUE.equals(commission);
+    }
 
     @AssertTrue(message = "is needed to commission the battery")
     @Schema(hidden = true)
     boolean isSiteGiven() {
-        return !commission || site != null;
+        return !wantsCommissioning() || site != null;
     }
 
     @AssertTrue(message = "is needed to commission the battery")
     @Schema(hidden = true)
     boolean isDeviceGiven() {
-        return !commission || device != null;
+        return !wantsCommissioning() || device != null;
     }
 
     @Override

@@ -5,6 +5,8 @@ import energy.flipbridge.domain.registration.DeviceSignature;
 import energy.flipbridge.domain.registration.RegistrationUrl;
 import energy.flipbridge.gateway.iot.ThingRegistry;
 import energy.flipbridge.gateway.iot.ThingRegistry.ActiveCertificate;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.ProblemException;
 import java.io.IOException;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Whether a registration link was signed by the battery that it names, lately, with an active certificate. */
 @Component
+@OnRole(Role.WEB)
 class ClaimVerifier {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClaimVerifier.class);

@@ -9,6 +9,8 @@ import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.gateway.claim.ClaimVerifier.VerifiedLink;
 import energy.flipbridge.gateway.flip.Commissioner;
 import energy.flipbridge.gateway.flip.FlipTypes.Commissioning;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.policy.CommandSender;
 import java.time.Clock;
@@ -27,6 +29,7 @@ import org.springframework.stereotype.Component;
  * the same request completes what is missing.
  */
 @Component
+@OnRole(Role.WEB)
 class Claiming {
 
     private static final Logger LOG = LoggerFactory.getLogger(Claiming.class);
@@ -68,7 +71,7 @@ class Claiming {
     }
 
     private ClaimedDevice commission(String thing, ClaimRequest request, Caller caller, Claim claim) {
-        if (!request.commission() || request.site() == null || request.device() == null) {
+        if (!request.wantsCommissioning() || request.site() == null || request.device() == null) {
             return ClaimedDevice.claimed(thing, caller.owner(), claim);
         }
         Commissioning result = commissioner.commission(

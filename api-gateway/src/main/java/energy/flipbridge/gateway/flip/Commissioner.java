@@ -5,6 +5,8 @@ import energy.flipbridge.gateway.flip.FlipTypes.CommissionRequest;
 import energy.flipbridge.gateway.flip.FlipTypes.Commissioning;
 import energy.flipbridge.gateway.flip.FlipTypes.Device;
 import energy.flipbridge.gateway.flip.FlipTypes.Site;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  * has with what was to be sent.
  */
 @Component
+@OnRole({Role.WEB, Role.FORWARDING})
 public class Commissioner {
 
     private static final int CONFLICT = 409;

@@ -8,6 +8,8 @@ import energy.flipbridge.gateway.flip.FlipHttp.Unreachable;
 import energy.flipbridge.gateway.flip.FlipTypes.EnrollmentView;
 import energy.flipbridge.gateway.settings.FlipSettings;
 import energy.flipbridge.gateway.settings.FlipSettings.FailureVocabulary;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.flip.FlipPort;
 import java.io.IOException;
 import java.time.Clock;
@@ -24,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Flip's API (docs.flip.energy). Every call blocks for at most the configured time; answers are read leniently. */
 @Component
+@OnRole({Role.WEB, Role.FORWARDING})
 public class FlipClient implements FlipPort, AutoCloseable {
 
     private static final Set<Integer> FINAL = Set.of(404, 409, 410, 422);

@@ -1,6 +1,8 @@
 package energy.flipbridge.gateway.iot;
 
 import energy.flipbridge.gateway.settings.AwsSettings;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 
 /** The AWS SDK's clients, with every call bounded in time; the SDK tries again up to three times within that. */
 @Configuration(proxyBeanMethods = false)
+@OnRole({Role.WEB, Role.DELIVERY, Role.INGEST})
 class IotConfiguration {
 
     private static final ClientOverrideConfiguration BOUNDED = ClientOverrideConfiguration.builder()

@@ -1,6 +1,8 @@
 package energy.flipbridge.gateway.iot;
 
 import energy.flipbridge.domain.protocol.Topics;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.delivery.CommandPublisher;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.SdkBytes;
@@ -9,6 +11,7 @@ import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 
 /** Publishes to a device's commands topic through the IoT data plane, QoS 1. */
 @Component
+@OnRole(Role.DELIVERY)
 class IotPublisher implements CommandPublisher {
 
     private final IotDataPlaneClient iot;

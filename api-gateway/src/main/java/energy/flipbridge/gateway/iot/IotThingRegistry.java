@@ -2,6 +2,8 @@ package energy.flipbridge.gateway.iot;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,7 @@ import software.amazon.awssdk.services.iot.model.ResourceNotFoundException;
 
 /** Asks the IoT control plane, whose calls are few a second: answers are kept for some seconds. */
 @Component
+@OnRole(Role.WEB)
 class IotThingRegistry implements ThingRegistry {
 
     private static final Logger LOG = LoggerFactory.getLogger(IotThingRegistry.class);

@@ -26,6 +26,7 @@ import reactor.core.scheduler.Schedulers;
 class SecurityConfiguration {
 
     private static final String TELEMETRY = "/api/devices/telemetry";
+    private static final String WEBHOOK = "/api/flip-webhook";
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
@@ -46,8 +47,18 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** Flip's own proof is checked with the body at hand; a bearer secret here is no support token. */
     @Bean
     @Order(2)
+    SecurityWebFilterChain webhookRoute(ServerHttpSecurity http, SecurityProblems problems) {
+        return common(http, problems)
+                .securityMatcher(new PathPatternParserServerWebExchangeMatcher(WEBHOOK, HttpMethod.POST))
+                .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(3)
     SecurityWebFilterChain everythingElse(
             ServerHttpSecurity http, SupportTokens tokens, FailedAttempts attempts, SecurityProblems problems) {
         AuthenticationWebFilter filter = new AuthenticationWebFilter(supportTokens(tokens));
@@ -57,8 +68,6 @@ class SecurityConfiguration {
         return common(http, problems)
                 .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION)
                 .authorizeExchange(exchanges -> exchanges
-                        .pathMatchers(HttpMethod.POST, "/api/flip-webhook")
-                        .permitAll()
                         .pathMatchers(HttpMethod.GET, "/actuator/health/liveness", "/actuator/health/readiness")
                         .permitAll()
                         .pathMatchers(HttpMethod.GET, "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")

@@ -91,7 +91,10 @@ public final class RunningGateway implements AutoCloseable {
     /** a client without a token */
     public WebTestClient anybody() {
         String port = context.getEnvironment().getRequiredProperty("local.server.port");
-        return WebTestClient.bindToServer().baseUrl("http://localhost:" + port).build();
+        return WebTestClient.bindToServer()
+                .baseUrl("http://localhost:" + port)
+                .responseTimeout(Duration.ofSeconds(60))
+                .build();
     }
 
     /** a client with the machine's own support token */

@@ -2,10 +2,11 @@ package energy.flipbridge.gateway.support;
 
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.security.autoconfigure.ReactiveUserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.ComponentScan;
 
 /** The application without its event store: an edge of its own stands in for that. */
-@EnableAutoConfiguration
+@EnableAutoConfiguration(exclude = ReactiveUserDetailsServiceAutoConfiguration.class)
 @ConfigurationPropertiesScan("energy.flipbridge.gateway.settings")
 @ComponentScan({
     "energy.flipbridge.gateway.settings",
