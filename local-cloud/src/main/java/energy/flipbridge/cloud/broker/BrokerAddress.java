@@ -1,0 +1,4 @@
+package energy.flipbridge.cloud.broker;
+
+/** Where the broker listens. */
+public record BrokerAddress(String bindAddress, int port) {}
