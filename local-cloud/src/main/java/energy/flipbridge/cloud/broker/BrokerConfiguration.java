@@ -56,8 +56,7 @@ final class BrokerConfiguration {
                   <persistence><mode>in-memory</mode></persistence>
                   <anonymous-usage-statistics><enabled>false</enabled></anonymous-usage-statistics>
                 </hivemq>
-                """
-                .formatted(
+                """.formatted(
                         address.port(),
                         address.bindAddress(),
                         escaped(keys),

@@ -37,8 +37,7 @@ record BrokerFiles(Path configuration, Path data, Path extensions) {
             throw new IOException("The broker's key stores could not be made", e);
         }
         PrivateFiles.write(
-                files.configuration.resolve("config.xml"),
-                BrokerConfiguration.xml(address, keys, trusted, password));
+                files.configuration.resolve("config.xml"), BrokerConfiguration.xml(address, keys, trusted, password));
         return files;
     }
 
@@ -48,8 +47,7 @@ record BrokerFiles(Path configuration, Path data, Path extensions) {
         return store;
     }
 
-    private static void store(KeyStore store, Path file, String password)
-            throws GeneralSecurityException, IOException {
+    private static void store(KeyStore store, Path file, String password) throws GeneralSecurityException, IOException {
         PrivateFiles.write(file, "");
         try (OutputStream out = Files.newOutputStream(file)) {
             store.store(out, password.toCharArray());

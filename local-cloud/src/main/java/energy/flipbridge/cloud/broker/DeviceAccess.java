@@ -49,7 +49,6 @@ public final class DeviceAccess {
                         .find(peer.certificateId())
                         .map(Certificate::isActive)
                         .orElse(false)
-                && PolicyDocument.allows(
-                        policies.documentsOf(peer.certificateId()), action, resourceArn, connection);
+                && PolicyDocument.allows(policies.documentsOf(peer.certificateId()), action, resourceArn, connection);
     }
 }

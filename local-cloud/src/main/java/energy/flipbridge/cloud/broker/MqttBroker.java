@@ -81,7 +81,8 @@ public final class MqttBroker implements AutoCloseable {
     public CompletableFuture<Boolean> disconnect(String clientId, boolean preventWill, boolean cleanSession) {
         CompletableFuture<Boolean> ended = services.clients().disconnectClient(clientId, preventWill);
         return cleanSession
-                ? ended.thenCompose(was -> services.clients().invalidateSession(clientId).thenApply(gone -> was))
+                ? ended.thenCompose(
+                        was -> services.clients().invalidateSession(clientId).thenApply(gone -> was))
                 : ended;
     }
 

@@ -36,14 +36,13 @@ final class PolicyAuthorizer implements PublishAuthorizer, SubscriptionAuthorize
     @Override
     public void authorizeSubscribe(SubscriptionAuthorizerInput input, SubscriptionAuthorizerOutput output) {
         boolean allowed = Peer.of(input.getClientInformation().getClientId(), input.getConnectionInformation())
-                .filter(peer -> access.maySubscribe(
-                        peer, input.getSubscription().getTopicFilter()))
+                .filter(peer ->
+                        access.maySubscribe(peer, input.getSubscription().getTopicFilter()))
                 .isPresent();
         if (allowed) {
             output.authorizeSuccessfully();
         } else {
-            output.failAuthorization(
-                    SubackReasonCode.NOT_AUTHORIZED, "The policies do not allow this subscription");
+            output.failAuthorization(SubackReasonCode.NOT_AUTHORIZED, "The policies do not allow this subscription");
         }
     }
 }

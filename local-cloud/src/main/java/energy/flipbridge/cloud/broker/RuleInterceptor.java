@@ -48,7 +48,11 @@ final class RuleInterceptor implements PublishInboundInterceptor {
                 output.async(TIMEOUT, TimeoutFallback.FAILURE, AckReasonCode.UNSPECIFIED_ERROR);
         rule.apply(packet.getTopic(), Payloads.bytes(packet), clock.millis()).whenComplete((done, failure) -> {
             if (failure != null) {
-                log.warn("Rule {} could not queue a message of {}: {}", rule.name(), packet.getTopic(), failure.getMessage());
+                log.warn(
+                        "Rule {} could not queue a message of {}: {}",
+                        rule.name(),
+                        packet.getTopic(),
+                        failure.getMessage());
                 output.preventPublishDelivery(AckReasonCode.UNSPECIFIED_ERROR);
             }
             held.resume();

@@ -85,11 +85,14 @@ public final class BatchingQueue implements RuleQueue, AutoCloseable {
                     .toList();
             SendMessageBatchResponse response =
                     sqs.sendMessageBatch(request -> request.queueUrl(queueUrl).entries(entries));
-            response.failed().forEach(failure -> batch.get(Integer.parseInt(failure.id()))
-                    .sent
-                    .completeExceptionally(new IllegalStateException(failure.code() + ": " + failure.message())));
+            response.failed()
+                    .forEach(failure -> batch.get(Integer.parseInt(failure.id()))
+                            .sent
+                            .completeExceptionally(
+                                    new IllegalStateException(failure.code() + ": " + failure.message())));
             response.successful()
-                    .forEach(entry -> batch.get(Integer.parseInt(entry.id())).sent.complete(null));
+                    .forEach(entry ->
+                            batch.get(Integer.parseInt(entry.id())).sent.complete(null));
         } catch (SdkException e) {
             batch.forEach(message -> message.sent.completeExceptionally(e));
         }
@@ -99,7 +102,7 @@ public final class BatchingQueue implements RuleQueue, AutoCloseable {
     @Override
     public void close() {
         senders.shutdownNow();
-        waiting.forEach(message ->
-                message.sent.completeExceptionally(new IllegalStateException("The rule's queue is closed")));
+        waiting.forEach(
+                message -> message.sent.completeExceptionally(new IllegalStateException("The rule's queue is closed")));
     }
 }

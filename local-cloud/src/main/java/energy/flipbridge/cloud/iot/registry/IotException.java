@@ -75,6 +75,14 @@ public final class IotException extends RuntimeException {
                 Map.of());
     }
 
+    public static IotException tooLarge(String message) {
+        return new IotException("RequestEntityTooLargeException", 413, message, Map.of());
+    }
+
+    public static IotException internal() {
+        return new IotException("InternalFailureException", 500, "local-cloud failed; its log says how", Map.of());
+    }
+
     public static IotException unavailable(String message) {
         return new IotException("ServiceUnavailableException", 503, message, Map.of());
     }

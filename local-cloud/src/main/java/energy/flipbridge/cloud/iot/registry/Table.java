@@ -46,8 +46,8 @@ final class Table<V> {
     }
 
     Page<V> page(Optional<String> after, int size, Predicate<V> shown) {
-        NavigableMap<String, V> rest =
-                after.<NavigableMap<String, V>>map(key -> rows.tailMap(key, false)).orElse(rows);
+        NavigableMap<String, V> rest = after.<NavigableMap<String, V>>map(key -> rows.tailMap(key, false))
+                .orElse(rows);
         List<Map.Entry<String, V>> window = rest.entrySet().stream()
                 .filter(row -> shown.test(row.getValue()))
                 .limit(size + 1L)
