@@ -67,7 +67,7 @@ public final class CertificateAuthority {
         if (!Files.exists(rootFile)) {
             create(keyFile, rootFile, clock);
         }
-        PrivateKey key = Pem.readKeyPair(Files.readString(keyFile)).getPrivate();
+        PrivateKey key = Pem.readPrivateKey(Files.readString(keyFile));
         return new CertificateAuthority(key, Pem.readCertificate(Files.readString(rootFile)), clock);
     }
 
@@ -85,7 +85,7 @@ public final class CertificateAuthority {
         builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign | KeyUsage.cRLSign));
         builder.addExtension(
                 Extension.subjectKeyIdentifier, false, extensions().createSubjectKeyIdentifier(pair.getPublic()));
-        PrivateFiles.write(keyFile, Pem.write(pair.getPrivate()));
+        PrivateFiles.write(keyFile, Pem.writePkcs8(pair.getPrivate()));
         PrivateFiles.write(rootFile, Pem.write(sign(builder, pair.getPrivate())));
     }
 

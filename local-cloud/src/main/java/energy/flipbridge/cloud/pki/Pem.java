@@ -5,22 +5,24 @@ import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.util.HexFormat;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMException;
-import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.bouncycastle.pkcs.PKCSException;
+import org.bouncycastle.util.io.pem.PemGenerationException;
 
 /** Reads and writes PEM. RSA keys are written as PKCS#1, as AWS does. */
 public final class Pem {
@@ -36,9 +38,18 @@ public final class Pem {
         return text.toString();
     }
 
-    static KeyPair readKeyPair(String pem) throws IOException {
-        if (parse(pem) instanceof PEMKeyPair pair) {
-            return new JcaPEMKeyConverter().getKeyPair(pair);
+    /** PKCS#8, in which every kind of key is complete. */
+    static String writePkcs8(PrivateKey key) {
+        try {
+            return write(new JcaPKCS8Generator(key, null));
+        } catch (PemGenerationException e) {
+            throw new IllegalStateException("The key has no PKCS#8 form", e);
+        }
+    }
+
+    static PrivateKey readPrivateKey(String pem) throws IOException {
+        if (parse(pem) instanceof PrivateKeyInfo key) {
+            return new JcaPEMKeyConverter().getPrivateKey(key);
         }
         throw new IOException("No private key in the PEM text");
     }
