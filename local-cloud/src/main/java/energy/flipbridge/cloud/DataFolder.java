@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** The folder of one local-cloud; a second one on the same folder is refused. */
@@ -21,6 +22,9 @@ final class DataFolder implements AutoCloseable {
 
     static DataFolder open(Path dataDir) throws IOException {
         Path cloud = Files.createDirectories(dataDir.toAbsolutePath().resolve("cloud"));
+        if (cloud.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(cloud, PosixFilePermissions.fromString("rwx------"));
+        }
         FileChannel channel =
                 FileChannel.open(cloud.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (lock(channel) == null) {

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.cloud.broker;
+
+import org.jspecify.annotations.NullMarked;

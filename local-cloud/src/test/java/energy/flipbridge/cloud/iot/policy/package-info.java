@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.cloud.iot.policy;
+
+import org.jspecify.annotations.NullMarked;

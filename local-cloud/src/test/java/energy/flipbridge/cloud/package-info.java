@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.cloud;
+
+import org.jspecify.annotations.NullMarked;

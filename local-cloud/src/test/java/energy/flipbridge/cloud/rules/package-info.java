@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.cloud.rules;
+
+import org.jspecify.annotations.NullMarked;
