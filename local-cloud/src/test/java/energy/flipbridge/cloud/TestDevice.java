@@ -69,7 +69,7 @@ public record TestDevice(String thing, String certificateArn, String certificate
                 .sslConfig(tls);
     }
 
-    private static MqttClientSslConfig tls(KeyPair pair, String certificatePem, Path rootCa) throws Exception {
+    public static MqttClientSslConfig tls(KeyPair pair, String certificatePem, Path rootCa) throws Exception {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         keys.setKeyEntry("device", pair.getPrivate(), new char[0], new Certificate[] {certificate(certificatePem)});
