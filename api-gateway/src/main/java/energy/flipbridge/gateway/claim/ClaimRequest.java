@@ -37,8 +37,11 @@ record ClaimRequest(
         @Valid @Nullable Site site,
         @Valid @Nullable Device device,
 
-        @Schema(description = "whether to commission the battery at Flip, which needs site and device; not when left out")
-        @Nullable Boolean commission) {
+        @Schema(
+                description =
+                        "whether to commission the battery at Flip, which needs site and device; not when left out")
+        @Nullable
+        Boolean commission) {
 
     boolean wantsCommissioning() {
         return Boolean.TRUE.equals(commission);
