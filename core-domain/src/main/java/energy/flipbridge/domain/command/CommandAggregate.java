@@ -16,7 +16,10 @@ import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
 import org.jspecify.annotations.Nullable;
 
-/** Hands a command's requests to its pure rules. The stream's id is Flip's command id. */
+/**
+ * Hands a command's requests to its pure rules. The stream's id is Flip's command id. What policies and workers ask of a
+ * command that the store does not know (any more) comes to nothing; it must not fail for ever.
+ */
 @AggregateRoot(type = "Command")
 public class CommandAggregate {
 
@@ -32,26 +35,31 @@ public class CommandAggregate {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(SupersedeCommand request) {
         decide(request);
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(AcknowledgeCommand request) {
         decide(request);
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(CheckDeadline request) {
         decide(request);
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RecordOutcome request) {
         decide(request);
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RecordOutcomeAttempt request) {
         decide(request);
     }
@@ -63,6 +71,8 @@ public class CommandAggregate {
     }
 
     private void decide(CommandCommand request) {
+        // Set even when no event follows: a caching repository needs the id of every aggregate that it has seen.
+        commandId = request.commandId();
         CommandDecisions.decide(command, request).forEach(event -> apply(event));
     }
 }

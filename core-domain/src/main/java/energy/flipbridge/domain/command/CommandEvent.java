@@ -1,5 +1,6 @@
 package energy.flipbridge.domain.command;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import energy.flipbridge.domain.flip.FlipOrder;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
@@ -34,6 +35,7 @@ public sealed interface CommandEvent {
         boolean withdrawal();
 
         /** @return whether there is still a point in telling the device */
+        @JsonIgnore
         boolean isDeliverable();
     }
 
@@ -86,7 +88,8 @@ public sealed interface CommandEvent {
     /**
      * The command is not to run.
      *
-     * @param by the webhook that said so, or the command that takes its place
+     * @param order its window reaches to the end of the longest version that the device may hold
+     * @param by the webhook that said so, the command that takes its place, or the battery's reason
      */
     @Revision("1")
     record CommandWithdrawn(
@@ -130,7 +133,9 @@ public sealed interface CommandEvent {
         /** status, window and battery command are as known */
         UNCHANGED,
         /** the command was reported as failed or replaced; Flip sends a new one */
-        OVER
+        OVER,
+        /** its time is over, before and after the update */
+        ENDED
     }
 
     /** The device has the current version. */
@@ -148,14 +153,15 @@ public sealed interface CommandEvent {
     record WithdrawalConfirmed(String commandId, String thing, int version, Instant stamp, Instant at)
             implements CommandEvent {}
 
-    /** The window ended before the device confirmed. */
+    /** The window ended before the device confirmed, and with it that of any version it may hold. */
     @Revision("1")
     record CommandExpired(String commandId, String thing, int version, Outcome outcome, Instant at)
             implements Concluded {}
 
     /**
-     * The deadline passed before the device confirmed. Flip sends a new command, and two must never run: unless a
-     * withdrawal is on its way already, the device is told to drop this one, under the version after the failed one.
+     * The deadline passed, or this version's window ended, before the device confirmed. Flip sends a new command, and two
+     * must never run: unless a withdrawal is on its way already, the device is told to drop whatever version it holds,
+     * under the version after the failed one.
      */
     @Revision("1")
     record CommandFailed(

@@ -6,6 +6,15 @@ public enum Withdrawal {
     CANCELED,
     /** by the homeowner */
     OPTED_OUT,
+    /** Flip moved its end into the past */
+    ENDED,
     /** by a newer command with an overlapping window */
-    SUPERSEDED
+    SUPERSEDED,
+    /** the battery refused the newest version, and may still hold an older one */
+    REJECTED;
+
+    /** @return whether the bridge withdraws it, so that Flip waits for no answer */
+    boolean isOurs() {
+        return this == SUPERSEDED || this == REJECTED;
+    }
 }

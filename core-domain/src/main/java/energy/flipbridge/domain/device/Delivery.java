@@ -5,55 +5,61 @@ import energy.flipbridge.domain.flip.Window;
 import java.time.Instant;
 
 /** One command's newest version on its way to the device. */
-record Delivery(
-        String commandId,
-        int version,
-        Instant stamp,
-        Window window,
-        boolean withdrawal,
-        Instant orderedAt,
-        boolean published,
-        Status status) {
+record Delivery(DeliveryQueued queued, boolean published, Status status) {
 
     enum Status {
         PENDING,
         CONFIRMED,
-        SUPERSEDED
+        SUPERSEDED,
+        EXPIRED
     }
 
-    static Delivery of(DeliveryQueued queued) {
-        return new Delivery(
-                queued.commandId(),
-                queued.version(),
-                queued.stamp(),
-                queued.window(),
-                queued.withdrawal(),
-                queued.orderedAt(),
-                false,
-                Status.PENDING);
+    String commandId() {
+        return queued.commandId();
+    }
+
+    int version() {
+        return queued.version();
+    }
+
+    Instant stamp() {
+        return queued.stamp();
+    }
+
+    Window window() {
+        return queued.window();
     }
 
     boolean isPending() {
         return status == Status.PENDING;
     }
 
-    boolean isToRun() {
-        return !withdrawal && status != Status.SUPERSEDED;
+    /** whether the device may carry it out from the given moment on */
+    boolean mayRunAfter(Instant now) {
+        return !queued.withdrawal() && (isPending() || status == Status.CONFIRMED) && !isOver(now);
     }
 
     boolean isOver(Instant now) {
-        return !window.deliverUntil().isAfter(now);
-    }
-
-    boolean isConfirmedBy(Instant mark) {
-        return isPending() && published && !stamp.isAfter(mark);
+        return !window().deliverUntil().isAfter(now);
     }
 
     Delivery asPublished() {
-        return new Delivery(commandId, version, stamp, window, withdrawal, orderedAt, true, status);
+        return new Delivery(queued, true, status);
     }
 
     Delivery with(Status changed) {
-        return new Delivery(commandId, version, stamp, window, withdrawal, orderedAt, published, changed);
+        return new Delivery(queued, published, changed);
+    }
+
+    DeliveryQueued restamped(Instant stamp) {
+        return new DeliveryQueued(
+                queued.thing(),
+                queued.commandId(),
+                queued.version(),
+                stamp,
+                queued.window(),
+                queued.withdrawal(),
+                queued.orderedAt(),
+                queued.commandJson());
     }
 }

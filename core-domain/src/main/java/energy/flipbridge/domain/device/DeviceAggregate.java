@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands a device's commands to its pure rules. The stream's id is the thing name; it begins with the first mention of
- * the thing, so that a command for an unknown one is kept.
+ * the thing, so that a command for an unknown one is kept. What workers have to record about a thing that the store does
+ * not know (any more) comes to nothing; it must not fail for ever.
  */
 @AggregateRoot(type = "Device")
 public class DeviceAggregate {
@@ -58,26 +59,31 @@ public class DeviceAggregate {
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RecordCommissioning command) {
         decide(command);
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ReleaseDevice command) {
         decide(command);
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RecordPublish command) {
         decide(command);
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(ExpireDeliveries command) {
         decide(command);
     }
 
     @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(NoteHeard command) {
         decide(command);
     }
@@ -89,6 +95,8 @@ public class DeviceAggregate {
     }
 
     private void decide(DeviceCommand command) {
+        // Set even when no event follows: a caching repository needs the id of every aggregate that it has seen.
+        thing = command.thing();
         DeviceDecisions.decide(device, command).forEach(event -> apply(event));
     }
 }

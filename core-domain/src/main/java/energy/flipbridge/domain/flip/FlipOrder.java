@@ -58,13 +58,20 @@ public record FlipOrder(
                 commandId, deviceId, status, window, batteryCommands, createdAt, laterUpdate, laterSent, json);
     }
 
-    /** a command never moves to another device, whatever an update says */
-    public FlipOrder forDevice(String device) {
-        return new FlipOrder(commandId, device, status, window, batteryCommands, createdAt, updatedAt, sentAt, json);
+    /** a command never moves to another device, and is created once, whatever an update says */
+    public FlipOrder asUpdateOf(FlipOrder known) {
+        return new FlipOrder(
+                commandId, known.deviceId, status, window, batteryCommands, known.createdAt, updatedAt, sentAt, json);
     }
 
-    /** whether a device that has the other must be told of this one */
+    /** the order, worth delivering during another window than its own */
+    public FlipOrder during(Window other) {
+        return new FlipOrder(commandId, deviceId, status, other, batteryCommands, createdAt, updatedAt, sentAt, json);
+    }
+
+    /** whether a device that has the other must be told of this one; of withdrawn ones, only who withdrew them counts */
     public boolean differsFrom(FlipOrder other) {
-        return status != other.status || !window.equals(other.window) || !batteryCommands.equals(other.batteryCommands);
+        boolean isSameToRun = window.equals(other.window) && batteryCommands.equals(other.batteryCommands);
+        return status != other.status || !(status.isWithdrawn() || isSameToRun);
     }
 }

@@ -15,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class FlipOrderParser {
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
+    /** what fits into one MQTT payload of 128 KB (AWS IoT), whatever its characters, with its envelope */
+    private static final int LONGEST_JSON = 32 * 1024;
+
     private static final long LONGEST_SECONDS = 366L * 24 * 3600;
 
     private FlipOrderParser() {}
@@ -35,7 +38,13 @@ public final class FlipOrderParser {
             if (id.length() > 128 || deviceId.length() > 200) {
                 return new Parsed.Refused<>("id or device_id is too long");
             }
+            if (json.length() > LONGEST_JSON) {
+                return new Parsed.Refused<>("the command is longer than " + LONGEST_JSON + " characters");
+            }
             Instant endsAt = endOf(command, startsAt);
+            if (endsAt != null && !Timestamps.isWritable(endsAt)) {
+                return new Parsed.Refused<>("the command ends after the year 9999");
+            }
             if (endsAt != null && !endsAt.isAfter(startsAt)) {
                 return new Parsed.Refused<>("the command ends before it starts");
             }

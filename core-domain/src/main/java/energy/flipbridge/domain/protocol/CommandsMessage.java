@@ -12,7 +12,8 @@ import tools.jackson.databind.util.RawValue;
 /**
  * The message on {@code devices/{thing}/commands}: everything that is pending for the device, ascending by stamp. The
  * device's mark is a high-water mark, so a later stamp never travels without the earlier ones; what does not fit into one
- * MQTT payload (AWS IoT: 128 KB) stays back at the upper end.
+ * MQTT payload (AWS IoT: 128 KB) stays back at the upper end. One that could not travel even alone is left out for good, so
+ * that it does not hold up the others; it was never published, so that no mark confirms it.
  *
  * @param json the payload
  * @param included the entries that fitted, ascending
@@ -20,19 +21,24 @@ import tools.jackson.databind.util.RawValue;
 public record CommandsMessage(byte[] json, List<DeliveredCommand> included) {
 
     static final int LARGEST = 128 * 1024;
+    private static final int EMPTY = "{\"commands\":[]}".length();
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     public static CommandsMessage of(List<DeliveredCommand> pending) {
         List<DeliveredCommand> included = new ArrayList<>();
         ObjectNode message = MAPPER.createObjectNode();
         ArrayNode commands = message.putArray("commands");
-        int size = message.toString().length();
+        int size = EMPTY;
         List<DeliveredCommand> ascending = pending.stream()
                 .sorted(Comparator.comparing(DeliveredCommand::stamp))
                 .toList();
         for (DeliveredCommand command : ascending) {
             ObjectNode entry = entry(command);
-            size += bytes(entry).length + 1;
+            int entrySize = bytes(entry).length + 1;
+            if (EMPTY + entrySize > LARGEST) {
+                continue;
+            }
+            size += entrySize;
             if (size > LARGEST) {
                 break;
             }

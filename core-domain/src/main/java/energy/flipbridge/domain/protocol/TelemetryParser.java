@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,7 +23,15 @@ public final class TelemetryParser {
     /** how far a device's clock may be ahead */
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
-    private static final JsonMapper MAPPER = JsonMapper.shared();
+    /** an earlier time is a clock that was never set */
+    static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
+
+    /** A device must not shadow what the topic rule adds by writing the same name itself. */
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private static final int LONGEST_CAUSE = 300;
 
     private TelemetryParser() {}
 
@@ -39,7 +48,8 @@ public final class TelemetryParser {
             }
             return new Parsed.Accepted<>(message(new Fields(root, ""), messageId, sentAt));
         } catch (JacksonException e) {
-            return new Parsed.Refused<>("the message is not JSON: " + e.getOriginalMessage());
+            String cause = "the message is not JSON: " + e.getOriginalMessage();
+            return new Parsed.Refused<>(cause.substring(0, Math.min(cause.length(), LONGEST_CAUSE)));
         } catch (Fields.Invalid e) {
             return new Parsed.Refused<>(e.cause());
         }
@@ -51,6 +61,9 @@ public final class TelemetryParser {
                 .orElseThrow(() -> new Fields.Invalid("mqtt_topic is not devices/<thing>/telemetry: " + topic));
         Long receivedMillis = root.wholeNumber("mqtt_received_at");
         Instant receivedAt = receivedMillis == null ? sentAt : Instant.ofEpochMilli(receivedMillis);
+        if (receivedAt.isBefore(EARLIEST) || !Timestamps.isWritable(receivedAt)) {
+            throw new Fields.Invalid("mqtt_received_at is no time of our days");
+        }
         Instant ackedUpTo = root.time("last_command_acked");
         return new TelemetryMessage(
                 thing,
@@ -76,6 +89,9 @@ public final class TelemetryParser {
         if (startTime != null && startTime.isAfter(receivedAt.plus(CLOCK_TOLERANCE))) {
             throw new Fields.Invalid("start_time is in the future: " + Timestamps.format(startTime) + ", received "
                     + Timestamps.format(receivedAt));
+        }
+        if (startTime != null && startTime.isBefore(EARLIEST)) {
+            throw new Fields.Invalid("start_time is of a clock that was never set: " + Timestamps.format(startTime));
         }
         Double seconds = fields.number("duration_s", 0, Duration.ofDays(1).toSeconds());
         Long sequence = fields.wholeNumber("sequence");

@@ -26,6 +26,7 @@ public record RegistrationUrl(String payload, byte[] signature, String thing, St
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
     private static final int LONGEST = 2_000;
+    private static final long LATEST_SECOND = 253_402_300_799L;
     private static final Pattern NONCE = Pattern.compile("[0-9a-zA-Z_-]{16,128}");
 
     /**
@@ -45,7 +46,10 @@ public record RegistrationUrl(String payload, byte[] signature, String thing, St
             if (!Topics.isThingName(thing)) {
                 return refused("The registration link does not name a battery. Scan the code on the battery again.");
             }
-            if (!timestamp.isIntegralNumber() || !timestamp.canConvertToInt()) {
+            if (!timestamp.isIntegralNumber()
+                    || !timestamp.canConvertToLong()
+                    || timestamp.longValue() < 0
+                    || timestamp.longValue() > LATEST_SECOND) {
                 return refused("The registration link has no valid time. Scan the code on the battery again.");
             }
             if (!NONCE.matcher(nonce).matches()) {

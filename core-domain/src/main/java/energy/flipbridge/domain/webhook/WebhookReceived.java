@@ -1,6 +1,8 @@
 package energy.flipbridge.domain.webhook;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +30,11 @@ public record WebhookReceived(
         @Nullable String objectId,
         @Nullable String deviceId,
         String bodyHash,
-        @Nullable String command,
+        @JsonProperty("command") @Nullable String command,
         Instant at) {
 
+    /** @return whether it is about a command; not a property of its own beside {@link #command()} */
+    @JsonIgnore
     public boolean isCommand() {
         return eventType.startsWith("command.");
     }

@@ -1,0 +1,365 @@
+package energy.flipbridge.domain.device;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import energy.flipbridge.domain.device.DeviceCommand.ConfirmDelivery;
+import energy.flipbridge.domain.device.DeviceCommand.ExpireDeliveries;
+import energy.flipbridge.domain.device.DeviceCommand.MarkOffline;
+import energy.flipbridge.domain.device.DeviceCommand.NoteHeard;
+import energy.flipbridge.domain.device.DeviceCommand.QueueForDelivery;
+import energy.flipbridge.domain.device.DeviceCommand.RecordCommissioning;
+import energy.flipbridge.domain.device.DeviceCommand.RecordPublish;
+import energy.flipbridge.domain.device.DeviceCommand.RegisterDevice;
+import energy.flipbridge.domain.device.DeviceCommand.ReleaseDevice;
+import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
+import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
+import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
+import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
+import energy.flipbridge.domain.device.DeviceEvent.Publication;
+import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.Released;
+import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.domain.flip.Window;
+import energy.flipbridge.domain.protocol.CommandResult;
+import energy.flipbridge.domain.protocol.CommandResult.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.axonframework.test.aggregate.AggregateTestFixture;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+
+class DeviceFixtureTest {
+
+    private static final String THING = "garage-battery";
+    private static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
+    private static final Window ONE_TO_THREE = new Window(NOON.plus(hours(1)), NOON.plus(hours(3)));
+    private static final Window TWO_TO_FOUR = new Window(NOON.plus(hours(2)), NOON.plus(hours(4)));
+
+    private final AggregateTestFixture<DeviceAggregate> device = new AggregateTestFixture<>(DeviceAggregate.class);
+
+    @Nested
+    class Claiming {
+
+        private final Registered registered = new Registered(THING, "owner-1", "cert", "nonce-1", NOON);
+
+        @Test
+        void registersAnUnknownThing() {
+            device.givenNoPriorActivity()
+                    .when(claim("owner-1", "nonce-1"))
+                    .expectResultMessagePayload(Claim.GRANTED)
+                    .expectEvents(registered);
+        }
+
+        @Test
+        void claimingTwiceChangesNothing() {
+            device.given(registered)
+                    .when(claim("owner-1", "nonce-1"))
+                    .expectResultMessagePayload(Claim.ALREADY_YOURS)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void refusesADeviceThatAnotherOwns() {
+            device.given(registered)
+                    .when(claim("owner-2", "nonce-2"))
+                    .expectResultMessagePayload(Claim.OWNED_BY_ANOTHER)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void refusesASpentLinkAfterARelease() {
+            device.given(registered, new Released(THING, NOON))
+                    .when(claim("owner-2", "nonce-1"))
+                    .expectResultMessagePayload(Claim.NONCE_SPENT)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aReleasedDeviceCanBeClaimedWithANewLink() {
+            device.given(registered, new Released(THING, NOON))
+                    .when(claim("owner-2", "nonce-2"))
+                    .expectEvents(new Registered(THING, "owner-2", "cert", "nonce-2", NOON));
+        }
+
+        @Test
+        void isCommissionedOnce() {
+            RecordCommissioning command = new RecordCommissioning(THING, "site", "device", false, NOON);
+            Commissioned commissioned = new Commissioned(THING, "site", "device", false, NOON);
+            device.given(registered).when(command).expectEvents(commissioned);
+            device.given(registered, commissioned).when(command).expectNoEvents();
+        }
+
+        @Test
+        void isNotCommissionedWithoutAnOwner() {
+            RecordCommissioning late = new RecordCommissioning(THING, "site", "device", false, NOON);
+            device.given(registered, new Released(THING, NOON)).when(late).expectNoEvents();
+        }
+
+        @Test
+        void aReleaseNeedsAnOwner() {
+            device.given(registered).when(new ReleaseDevice(THING, NOON)).expectEvents(new Released(THING, NOON));
+            device.given(registered, new Released(THING, NOON))
+                    .when(new ReleaseDevice(THING, NOON))
+                    .expectNoEvents();
+        }
+
+        private static RegisterDevice claim(String owner, String nonce) {
+            return new RegisterDevice(THING, owner, "cert", nonce, NOON);
+        }
+    }
+
+    @Nested
+    class UnknownThings {
+
+        @Test
+        void nothingFollowsAndNothingFails() {
+            for (DeviceCommand command : List.of(
+                    queue("a", 1, new Window(NOON.minus(hours(2)), NOON), NOON),
+                    new ExpireDeliveries(THING, NOON),
+                    new NoteHeard(THING, NOON, NOON),
+                    new ReleaseDevice(THING, NOON),
+                    new RecordCommissioning(THING, "site", "device", false, NOON),
+                    new ConfirmDelivery(THING, Instant.EPOCH, List.of(), NOON))) {
+                var fixture = new AggregateTestFixture<>(DeviceAggregate.class);
+                // The fixture takes an aggregate without events for a deleted one.
+                fixture.setReportIllegalStateChange(false);
+                fixture.givenNoPriorActivity()
+                        .when(command)
+                        .expectSuccessfulHandlerExecution()
+                        .expectNoEvents();
+            }
+        }
+
+        @Test
+        void aCommandIsKept() {
+            device.givenNoPriorActivity()
+                    .when(queue("a", 1, ONE_TO_THREE, NOON))
+                    .expectEvents(queued("a", 1, ONE_TO_THREE, NOON, NOON));
+        }
+
+        @Test
+        void aPublishThatTheStoreForgotIsRecorded() {
+            RecordPublish record = new RecordPublish(THING, List.of(new Publication("a", 1, NOON)), 1, NOON);
+            device.givenNoPriorActivity()
+                    .when(record)
+                    .expectEvents(new CommandPublished(THING, record.publications(), 1, NOON));
+        }
+    }
+
+    @Nested
+    class QueuingCommands {
+
+        @Test
+        void theSameVersionIsQueuedOnce() {
+            device.given(queued("a", 1, ONE_TO_THREE, NOON, NOON))
+                    .when(queue("a", 1, ONE_TO_THREE, NOON))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void stampsIncreaseWithinAMillisecond() {
+            Instant nanos = NOON.plusNanos(999_999);
+            device.given(queued("a", 1, ONE_TO_THREE, NOON, NOON))
+                    .when(new QueueForDelivery(
+                            THING, "b", 1, new Window(NOON.plus(hours(5)), null), false, NOON, "{}", nanos))
+                    .expectEvents(queued("b", 1, new Window(NOON.plus(hours(5)), null), NOON, NOON.plusMillis(1)));
+        }
+
+        @Test
+        void theNewerOfTwoOverlappingCommandsReplacesTheOlder() {
+            device.given(queued("a", 1, ONE_TO_THREE, NOON, NOON))
+                    .when(queue("b", 1, TWO_TO_FOUR, NOON.plusMillis(5)))
+                    .expectEvents(
+                            new DeliverySuperseded(THING, "a", "b", NOON),
+                            queued("b", 1, TWO_TO_FOUR, NOON.plusMillis(5), NOON.plusMillis(1)));
+        }
+
+        @Test
+        void anOlderOneThatComesLateLosesOnce() {
+            DeviceEvent winner = queued("b", 1, TWO_TO_FOUR, NOON.plusMillis(5), NOON);
+            DeliverySuperseded lost = new DeliverySuperseded(THING, "a", "b", NOON);
+            device.given(winner).when(queue("a", 1, ONE_TO_THREE, NOON)).expectEvents(lost);
+            device.given(winner, lost).when(queue("a", 1, ONE_TO_THREE, NOON)).expectNoEvents();
+        }
+
+        @Test
+        void aCommandThatHasEndedReplacesNothing() {
+            Window ended = new Window(NOON.minus(hours(2)), NOON.minus(hours(1)));
+            Window longer = new Window(NOON.minus(hours(2)), NOON.plus(hours(1)));
+            device.given(queued("b", 1, ended, NOON, NOON.minus(hours(2))))
+                    .when(queue("a", 1, longer, NOON.minus(hours(3))))
+                    .expectEvents(queued("a", 1, longer, NOON.minus(hours(3)), NOON));
+        }
+
+        @Test
+        void anExpiredDeliveryIsNotQueuedAgainByARepeatedCommand() {
+            device.given(
+                            queued("a", 1, ONE_TO_THREE, NOON, NOON),
+                            new DeliveryExpired(THING, "a", 1, NOON, NOON.plus(hours(3))))
+                    .when(queue("a", 1, ONE_TO_THREE, NOON))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whatIsPendingExpiresWithItsWindow() {
+            device.given(queued("a", 1, ONE_TO_THREE, NOON, NOON))
+                    .when(new ExpireDeliveries(THING, NOON.plus(hours(3))))
+                    .expectEvents(new DeliveryExpired(THING, "a", 1, NOON, NOON.plus(hours(3))));
+        }
+    }
+
+    @Nested
+    class Marks {
+
+        private final CommandPublished published =
+                new CommandPublished(THING, List.of(new Publication("a", 1, NOON)), 1, NOON);
+        private final DeliveryQueued queued = queued("a", 1, ONE_TO_THREE, NOON, NOON);
+
+        @Test
+        void confirmWhatWasPublished() {
+            device.given(queued, published)
+                    .when(mark(NOON, List.of()))
+                    .expectEvents(confirmed(NOON, accepted("a", NOON)));
+        }
+
+        @Test
+        void doNotConfirmWhatWasNeverPublished() {
+            device.given(queued).when(mark(NOON, List.of())).expectEvents(confirmed(NOON));
+        }
+
+        @Test
+        void areConfirmedByALateRecord() {
+            device.given(queued, confirmed(NOON))
+                    .when(new RecordPublish(THING, published.publications(), 1, NOON))
+                    .expectEvents(published, confirmed(NOON, accepted("a", NOON)));
+        }
+
+        @Test
+        void aRefusalCountsEvenWhenTheRecordOfThePublishLagsBehind() {
+            CommandResult refusal = new CommandResult("a", NOON, Outcome.REJECTED, "stopped by the operator");
+            device.given(queued)
+                    .when(mark(NOON, List.of(refusal)))
+                    .expectEvents(confirmed(
+                            NOON, new Confirmation("a", 1, NOON, Outcome.REJECTED, "stopped by the operator")));
+        }
+
+        @Test
+        void aStampThatWasNeverGivenProvesNothingAndLiftsWhatIsPending() {
+            Instant foreign = NOON.plus(Duration.ofDays(30));
+            device.given(queued, published)
+                    .when(mark(foreign, List.of()))
+                    .expectEvents(confirmed(foreign), queued("a", 1, ONE_TO_THREE, NOON, foreign.plusMillis(1)));
+        }
+
+        @Test
+        void aMarkFromAnotherAgeIsNoise() {
+            device.given(queued, published)
+                    .when(mark(Instant.parse("9999-01-01T00:00:00Z"), List.of()))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aHigherMarkDoesNotProveWhatNoMessageHeldAnyMore() {
+            Window longer = new Window(NOON.plus(hours(6)), NOON.plus(hours(7)));
+            DeliveryQueued later = queued("b", 1, longer, NOON, NOON.plusMillis(1));
+            device.given(queued, published, later)
+                    .when(new ConfirmDelivery(THING, NOON.plusMillis(1), List.of(), NOON.plus(hours(3))))
+                    .expectEvents(new DeliveryConfirmed(THING, NOON.plusMillis(1), List.of(), NOON.plus(hours(3))));
+        }
+
+        @Test
+        void aRecordThatComesTwiceIsKeptOnce() {
+            device.given(queued, published)
+                    .when(new RecordPublish(THING, published.publications(), 1, NOON))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void theSameMarkTwiceChangesNothing() {
+            device.given(queued, published, confirmed(NOON, accepted("a", NOON)))
+                    .when(mark(NOON, List.of()))
+                    .expectNoEvents();
+        }
+
+        private static ConfirmDelivery mark(Instant upTo, List<CommandResult> results) {
+            return new ConfirmDelivery(THING, upTo, results, NOON);
+        }
+
+        private static Confirmation accepted(String commandId, Instant stamp) {
+            return new Confirmation(commandId, 1, stamp, Outcome.ACCEPTED, null);
+        }
+
+        private static DeliveryConfirmed confirmed(Instant upTo, Confirmation... confirmations) {
+            return new DeliveryConfirmed(THING, upTo, List.of(confirmations), NOON);
+        }
+    }
+
+    @Nested
+    class Silence {
+
+        private final WentOffline offline = new WentOffline(THING, NOON, NOON.plus(hours(1)));
+
+        @Test
+        void isNotedOnce() {
+            MarkOffline command = new MarkOffline(THING, NOON, NOON.plus(hours(1)));
+            device.givenNoPriorActivity().when(command).expectEvents(offline);
+            device.given(offline).when(command).expectNoEvents();
+        }
+
+        @Test
+        void endsWithANewerMessage() {
+            Instant heard = NOON.plus(hours(2));
+            device.given(offline)
+                    .when(new NoteHeard(THING, heard, heard))
+                    .expectEvents(new CameBack(THING, heard, heard));
+            device.given(offline).when(new NoteHeard(THING, NOON, heard)).expectNoEvents();
+        }
+
+        @Test
+        void isNotNotedAgainWithWhatWasKnownBeforeTheDeviceCameBack() {
+            Instant heard = NOON.plus(hours(2));
+            device.given(offline, new CameBack(THING, heard, heard))
+                    .when(new MarkOffline(THING, NOON, NOON.plus(hours(1))))
+                    .expectNoEvents();
+        }
+    }
+
+    @Test
+    void spentNoncesAreBounded() {
+        Device state = Device.UNKNOWN;
+        for (int i = 0; i < 500; i++) {
+            state = state.evolve(new Registered(THING, "owner", "cert", "nonce-" + i, NOON));
+        }
+        assertThat(state.spentNonces()).hasSize(100).contains("nonce-499");
+    }
+
+    @Test
+    void finishedDeliveriesAreBounded() {
+        Device state = Device.UNKNOWN;
+        for (int i = 0; i < 500; i++) {
+            Instant stamp = NOON.plusSeconds(i);
+            String id = "command-" + i;
+            state = state.evolve(queued(id, 1, new Window(stamp, stamp.plusSeconds(9)), stamp, stamp));
+            state = state.evolve(new DeliveryExpired(THING, id, 1, stamp, stamp));
+        }
+        assertThat(state.deliveries().byCommand()).hasSizeLessThan(70).containsKey("command-499");
+    }
+
+    private static QueueForDelivery queue(String commandId, int version, Window window, Instant orderedAt) {
+        return new QueueForDelivery(THING, commandId, version, window, false, orderedAt, "{}", NOON);
+    }
+
+    private static DeliveryQueued queued(
+            String commandId, int version, Window window, Instant orderedAt, Instant stamp) {
+        return new DeliveryQueued(THING, commandId, version, stamp, window, false, orderedAt, "{}");
+    }
+
+    private static Duration hours(long hours) {
+        return Duration.ofHours(hours);
+    }
+}

@@ -1,0 +1,161 @@
+package energy.flipbridge.domain.event;
+
+import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
+import energy.flipbridge.domain.command.CommandEvent.CommandChanged;
+import energy.flipbridge.domain.command.CommandEvent.CommandExpired;
+import energy.flipbridge.domain.command.CommandEvent.CommandFailed;
+import energy.flipbridge.domain.command.CommandEvent.CommandNoted;
+import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
+import energy.flipbridge.domain.command.CommandEvent.CommandRejected;
+import energy.flipbridge.domain.command.CommandEvent.CommandReplaced;
+import energy.flipbridge.domain.command.CommandEvent.CommandWithdrawn;
+import energy.flipbridge.domain.command.CommandEvent.Disregard;
+import energy.flipbridge.domain.command.CommandEvent.OutcomeAttemptFailed;
+import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
+import energy.flipbridge.domain.command.CommandEvent.WithdrawalConfirmed;
+import energy.flipbridge.domain.command.Outcome;
+import energy.flipbridge.domain.command.Withdrawal;
+import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
+import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
+import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
+import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
+import energy.flipbridge.domain.device.DeviceEvent.Publication;
+import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.Released;
+import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.domain.flip.FlipOrder;
+import energy.flipbridge.domain.flip.FlipStatus;
+import energy.flipbridge.domain.flip.Window;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.Failure;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ForwardingStarted;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRef;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
+import energy.flipbridge.domain.protocol.BatteryReading;
+import energy.flipbridge.domain.protocol.CommandResult;
+import energy.flipbridge.domain.telemetry.TelemetryReported;
+import energy.flipbridge.domain.webhook.WebhookReceived;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One of each event, and more where something may be missing. */
+final class SampleEvents {
+
+    private static final Instant AT = Instant.parse("2026-07-01T12:00:00Z");
+    private static final Instant STAMP = Instant.parse("2026-07-01T12:00:00.001Z");
+    private static final Instant NANOS = Instant.parse("2026-07-01T12:00:00.123456789Z");
+    private static final String THING = "garage-battery";
+    private static final String ID = "c0ffee00-0000-4000-8000-000000000001";
+    private static final Window WINDOW = new Window(AT, Instant.parse("2026-07-01T14:00:00Z"));
+    private static final FlipOrder ORDER = new FlipOrder(
+            ID,
+            "device::garage-battery",
+            FlipStatus.OK,
+            WINDOW,
+            "{\"mode\":\"DISCHARGE\",\"setpoint_w\":4000}",
+            AT,
+            AT,
+            NANOS,
+            "{\"id\": \"" + ID + "\", \"note\": \"a \\\"quoted\\\" blank, an ü and a \\n\"}");
+    private static final BatteryReading READING = new BatteryReading(
+            "SELF_CONSUMPTION", 0.0, 1200.0, 0.0, 1.67, 9000.0, 13500.0, 20.0, true, 1.67, 1200.0, 0.0, 0.0);
+
+    private SampleEvents() {}
+
+    static Map<String, Object> all() {
+        Map<String, Object> all = new LinkedHashMap<>();
+        device(all);
+        command(all);
+        others(all);
+        return all;
+    }
+
+    private static void device(Map<String, Object> all) {
+        all.put("Registered-1", new Registered(THING, "homeowner-1", "0a1b", "00112233445566778899aabbccddeeff", AT));
+        all.put("Commissioned-1", new Commissioned(THING, "site-for-device::a", "device::a", true, AT));
+        all.put("Released-1", new Released(THING, AT));
+        all.put("DeliveryQueued-1", new DeliveryQueued(THING, ID, 2, STAMP, WINDOW, true, AT, ORDER.json()));
+        all.put(
+                "DeliveryQueued-1-open",
+                new DeliveryQueued(THING, ID, 1, STAMP, new Window(AT, null), false, AT, "{}"));
+        all.put("DeliverySuperseded-1", new DeliverySuperseded(THING, ID, "another", AT));
+        all.put("CommandPublished-1", new CommandPublished(THING, List.of(new Publication(ID, 1, STAMP)), 3, AT));
+        all.put(
+                "DeliveryConfirmed-1",
+                new DeliveryConfirmed(
+                        THING,
+                        STAMP,
+                        List.of(
+                                new Confirmation(ID, 1, STAMP, CommandResult.Outcome.CLAMPED, "held to 5000 W"),
+                                new Confirmation("b", 2, STAMP, CommandResult.Outcome.ACCEPTED, null)),
+                        AT));
+        all.put("DeliveryConfirmed-1-none", new DeliveryConfirmed(THING, STAMP, List.of(), AT));
+        all.put("DeliveryExpired-1", new DeliveryExpired(THING, ID, 1, STAMP, AT));
+        all.put("WentOffline-1", new WentOffline(THING, AT, NANOS));
+        all.put("CameBack-1", new CameBack(THING, AT, NANOS));
+    }
+
+    private static void command(Map<String, Object> all) {
+        Outcome failed = new Outcome(Outcome.Status.FAILED_OFFLINE, "the battery did not confirm in time");
+        Outcome ok = new Outcome(Outcome.Status.OK, null);
+        all.put("CommandReceived-1", new CommandReceived(ID, THING, 1, ORDER, "msg_1", AT, NANOS));
+        all.put("CommandChanged-1", new CommandChanged(ID, THING, 2, ORDER, "msg_2", AT, NANOS));
+        all.put(
+                "CommandWithdrawn-1",
+                new CommandWithdrawn(ID, THING, 3, Withdrawal.OPTED_OUT, ORDER.withdrawn(), "msg_3", AT, NANOS));
+        all.put("CommandNoted-1", new CommandNoted(ID, THING, Disregard.STALE, AT, NANOS, "msg_4", AT));
+        all.put("CommandAcked-1", new CommandAcked(ID, THING, 1, STAMP, ok, AT));
+        all.put("CommandRejected-1", new CommandRejected(ID, THING, 1, STAMP, failed, AT));
+        all.put("WithdrawalConfirmed-1", new WithdrawalConfirmed(ID, THING, 2, STAMP, AT));
+        all.put("CommandExpired-1", new CommandExpired(ID, THING, 1, failed, AT));
+        all.put("CommandFailed-1", new CommandFailed(ID, THING, 1, ORDER.withdrawn(), failed, AT));
+        all.put("CommandFailed-1-withdrawn-before", new CommandFailed(ID, THING, 1, null, failed, AT));
+        all.put("CommandReplaced-1", new CommandReplaced(ID, THING, 1, failed, AT));
+        all.put("OutcomeReported-1", new OutcomeReported(ID, THING, 1, ok, 200, AT));
+        all.put("OutcomeAttemptFailed-1", new OutcomeAttemptFailed(ID, THING, 1, 2, "503", AT));
+    }
+
+    private static void others(Map<String, Object> all) {
+        all.put(
+                "WebhookReceived-1",
+                new WebhookReceived(
+                        "msg_1", "signature", "command.created", NANOS, ID, "device::a", "00ff", ORDER.json(), AT));
+        all.put(
+                "WebhookReceived-1-other",
+                new WebhookReceived("msg_2", "bearer", "enrollment.updated", AT, null, null, "00ff", null, AT));
+        all.put(
+                "TelemetryReported-1",
+                new TelemetryReported(
+                        THING,
+                        "e1:7",
+                        "e1",
+                        7L,
+                        AT,
+                        5_000,
+                        NANOS,
+                        AT,
+                        STAMP,
+                        List.of(new CommandResult(ID, STAMP, CommandResult.Outcome.REJECTED, "too hot")),
+                        READING));
+        all.put(
+                "TelemetryReported-1-prototype",
+                new TelemetryReported(
+                        THING, "message:m1", null, null, AT, 5_000, AT, null, null, List.of(), emptyReading()));
+        all.put(
+                "ForwardingStarted-1",
+                new ForwardingStarted("batch-1", 3, AT, List.of(new ReadingRef(THING, "e1:7", "chunk-1"))));
+        all.put(
+                "ReadingsForwarded-1",
+                new ReadingsForwarded("batch-1", 3, AT, 999, List.of(new Failure(7, "device not found"))));
+        all.put("ReadingsForwarded-1-all", new ReadingsForwarded("batch-1", 3, AT, 1_000, List.of()));
+    }
+
+    private static BatteryReading emptyReading() {
+        return new BatteryReading(null, null, null, null, null, null, null, null, null, null, null, null, null);
+    }
+}
