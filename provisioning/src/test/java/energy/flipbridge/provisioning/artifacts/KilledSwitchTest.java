@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A process that switches identities without end is killed at random moments: its folder always holds a working set. */
 @Tag("system")
 class KilledSwitchTest {
-    private static final int KILLS = 12;
+    private static final int KILLS = 6;
 
     @TempDir
     private Path temp = Path.of("");
