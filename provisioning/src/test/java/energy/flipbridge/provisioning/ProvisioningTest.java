@@ -94,6 +94,16 @@ class ProvisioningTest {
         }
 
         @Test
+        void hasItsPolicyAttached() {
+            Outcome outcome = provision(KeyOrigin.LOCAL, false);
+
+            AwsConfig config = AwsConfigFile.read(iot.configIn(temp));
+            try (IotControlPlane controlPlane = IotControlPlane.connect(config, OptionalDouble.of(100))) {
+                assertThat(controlPlane.policies(outcome.certificateArn())).containsExactly(FakeIot.POLICY);
+            }
+        }
+
+        @Test
         void isKeptWhenCompleteAndValid() {
             // given
             Outcome first = provision(KeyOrigin.LOCAL, false);

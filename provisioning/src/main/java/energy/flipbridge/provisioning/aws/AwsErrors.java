@@ -32,7 +32,7 @@ public final class AwsErrors {
                 "The device provisioning user may not do this; terraform apply gives it the rights it needs";
             case "ThrottlingException" -> "Run it again, slower: --rate";
             case "LimitExceededException" -> "A limit of the account is reached; ask AWS for more";
-            default -> "Run it again: it continues where it stopped";
+            default -> e.statusCode() < 500 ? "Nothing more was done" : "Run it again: it continues where it stopped";
         };
         return "AWS IoT refused (" + (code.isEmpty() ? "HTTP " + e.statusCode() : code) + "): " + said + ". " + advice;
     }

@@ -195,6 +195,9 @@ public final class FakeIot implements AutoCloseable {
         String query = Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), "");
         String principal =
                 Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("x-amzn-principal"), "");
+        if (path[0].equals("attached-policies")) {
+            return Answer.ok(Map.of("policies", List.of(Map.of("policyName", POLICY))));
+        }
         return switch (method + " " + path[0] + (path.length == 3 ? " " + path[2].split("/")[0] : "")) {
             case "POST things" -> {
                 things.add(path[1]);
@@ -233,8 +236,6 @@ public final class FakeIot implements AutoCloseable {
                 cert(JSON.readTree(body).path("target").asString()).policies.add(path[1]);
                 yield Answer.ok(Map.of());
             }
-            case "POST attached-policies cert", "POST attached-policies" ->
-                Answer.ok(Map.of("policies", List.of(Map.of("policyName", POLICY))));
             case "GET certificates" -> path.length == 1 ? list() : describe(path[1]);
             case "PUT certificates" -> {
                 cert("/" + path[1]).status = query.replace("newStatus=", "");
