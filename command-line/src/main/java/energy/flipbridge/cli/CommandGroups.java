@@ -14,6 +14,9 @@ import energy.flipbridge.cli.sandbox.Faults;
 import energy.flipbridge.cli.sandbox.OptOut;
 import energy.flipbridge.cli.sandbox.Reject;
 import energy.flipbridge.cli.sandbox.Sandbox;
+import energy.flipbridge.device.cli.RegistrationUrlCommand;
+import energy.flipbridge.device.cli.RunDeviceCommand;
+import energy.flipbridge.device.cli.RunFleetCommand;
 import energy.flipbridge.provisioning.command.ProvisioningCommands;
 import java.util.List;
 
@@ -21,6 +24,9 @@ import java.util.List;
 final class CommandGroups {
     static final List<CommandGroup> ALL = List.of(
             new CommandGroup("Identities of batteries in AWS IoT", ProvisioningCommands.ALL),
+            new CommandGroup(
+                    "Simulated batteries",
+                    List.of(RunDeviceCommand.class, RunFleetCommand.class, RegistrationUrlCommand.class)),
             new CommandGroup(
                     "The running bridge",
                     List.of(

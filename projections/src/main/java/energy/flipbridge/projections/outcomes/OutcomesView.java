@@ -9,7 +9,6 @@ import energy.flipbridge.domain.command.CommandEvent.Concluded;
 import energy.flipbridge.domain.command.CommandEvent.Ordered;
 import energy.flipbridge.domain.command.CommandEvent.OutcomeAttemptFailed;
 import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
-import energy.flipbridge.domain.command.Withdrawal;
 import energy.flipbridge.projections.view.Documents;
 import energy.flipbridge.projections.view.Partitions;
 import energy.flipbridge.projections.view.View;
@@ -79,7 +78,7 @@ public final class OutcomesView implements View {
             case CommandReceived e -> await(command, e.deadline(), e);
             case CommandChanged e -> await(command, e.deadline(), e);
             case CommandWithdrawn e -> {
-                if (e.reason() == Withdrawal.SUPERSEDED) {
+                if (e.reason().isOurs()) {
                     command.remove("due");
                 } else {
                     await(command, e.deadline(), e);

@@ -49,6 +49,8 @@ final class CommandStory {
         return switch (reason) {
             case CANCELED -> "Flip canceled the command";
             case OPTED_OUT -> "The homeowner opted out";
+            case ENDED -> "Flip moved the command's end into the past";
+            case REJECTED -> "The battery is told to drop what it may still hold of the rejected command";
             case SUPERSEDED -> "A newer command took this one's place";
         };
     }
@@ -57,6 +59,7 @@ final class CommandStory {
         return switch (why) {
             case STALE -> "Flip sent an older state; nothing changed";
             case UNCHANGED -> "Flip sent the same again; nothing changed";
+            case ENDED -> "The command's time is over; nothing changed";
             case OVER -> "Flip wrote after the command was over; nothing changed";
         };
     }
