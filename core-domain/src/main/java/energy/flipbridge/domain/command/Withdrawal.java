@@ -14,7 +14,7 @@ public enum Withdrawal {
     REJECTED;
 
     /** @return whether the bridge withdraws it, so that Flip waits for no answer */
-    boolean isOurs() {
+    public boolean isOurs() {
         return this == SUPERSEDED || this == REJECTED;
     }
 }
