@@ -17,7 +17,7 @@ import net.jqwik.api.statistics.Statistics;
  * right: after any sequence of events the invariants hold, and once everything has arrived the battery runs what Flip
  * wants and nothing else.
  */
-class DeliveryProperties {
+class DeliveryModelTest {
 
     @Property(tries = 12_000, edgeCases = EdgeCasesMode.NONE)
     void invariantsHoldInAnyOrderOfEvents(@ForAll("steps") List<Step> steps, @ForAll boolean tellsResults) {
