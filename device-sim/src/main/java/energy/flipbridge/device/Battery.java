@@ -1,0 +1,306 @@
+package energy.flipbridge.device;
+
+import energy.flipbridge.device.link.Artifacts;
+import energy.flipbridge.device.link.Link;
+import energy.flipbridge.device.link.LinkListener;
+import energy.flipbridge.device.memory.BatteryMemory;
+import energy.flipbridge.device.memory.ForgetfulMemory;
+import energy.flipbridge.device.memory.Journal;
+import energy.flipbridge.device.memory.Memory;
+import energy.flipbridge.device.memory.TimedResult;
+import energy.flipbridge.device.physics.Plant;
+import energy.flipbridge.device.schedule.ScheduledCommand;
+import energy.flipbridge.device.telemetry.Outgoing;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running battery: it speaks the device protocol over MQTT, obeys its schedule and never forgets a reading before the
+ * cloud has it.
+ */
+public final class Battery implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Battery.class);
+
+    /** a battery that gets commands in quick succession answers them together */
+    private static final Duration LEAST_BETWEEN_ANSWERS = Duration.ofSeconds(1);
+
+    private final BatteryConfig config;
+    private final Artifacts artifacts;
+    private final Pace pace;
+    private final ScheduledExecutorService executor;
+    private final Events events;
+    private final Firmware firmware;
+    private final Outbox outbox;
+    private final Link link;
+    private Runnable afterClose = () -> {};
+    private @Nullable Future<?> timer;
+    private Instant nextReading;
+    private Instant answerNotBefore;
+    private @Nullable Instant answerAt;
+    private boolean connected;
+    private boolean closed;
+
+    private Battery(BatteryConfig config, Artifacts artifacts, Memory memory, ScheduledExecutorService executor) {
+        this.config = config;
+        this.artifacts = artifacts;
+        this.pace = config.pace();
+        this.executor = executor;
+        this.events = new Events(artifacts.thing(), config.listener());
+        Instant now = pace.clock().instant();
+        this.firmware = new Firmware(config.installation(), pace.speed(), memory, events, now);
+        this.outbox = new Outbox(memory, config.inFlight());
+        this.link = new Link(artifacts, pace.backoff(), executor, new FromTheCloud());
+        this.nextReading = now.plus(pace.interval());
+        this.answerNotBefore = now;
+    }
+
+    /**
+     * Starts a battery with a thread of its own. It connects in the background and never gives up.
+     *
+     * @throws IOException when the artifacts or the state cannot be read; the message says what to do
+     */
+    public static Battery start(BatteryConfig config) throws IOException {
+        ScheduledExecutorService executor = Threads.scheduled("battery", 1);
+        try {
+            Battery battery = start(config, executor, Duration.ZERO);
+            battery.afterClose = executor::shutdown;
+            return battery;
+        } catch (IOException | RuntimeException e) {
+            executor.shutdown();
+            throw e;
+        }
+    }
+
+    /** @param phase real time before the first connection; shifts the telemetry too */
+    static Battery start(BatteryConfig config, ScheduledExecutorService executor, Duration phase) throws IOException {
+        Artifacts artifacts = Artifacts.read(config.directory());
+        Memory memory = memory(config);
+        try {
+            Battery battery = new Battery(config, artifacts, memory, executor);
+            executor.schedule(battery.link::connect, phase.toMillis(), TimeUnit.MILLISECONDS);
+            battery.startTimer(phase);
+            return battery;
+        } catch (RuntimeException e) {
+            memory.close();
+            throw e;
+        }
+    }
+
+    private static Memory memory(BatteryConfig config) throws IOException {
+        double stored = config.installation().firstStored();
+        return config.ephemeral()
+                ? new ForgetfulMemory(stored, config.bufferedReadings())
+                : Journal.open(config.directory(), stored, config.bufferedReadings());
+    }
+
+    private synchronized void startTimer(Duration phase) {
+        long shift =
+                (long) (phase.toMillis() * pace.clockRate()) % pace.interval().toMillis();
+        nextReading = nextReading.plusMillis(shift);
+        schedule();
+    }
+
+    private synchronized void wake() {
+        if (closed) {
+            return;
+        }
+        try {
+            Instant now = pace.clock().instant();
+            if (isDue(nextReading, now) || (answerAt != null && isDue(answerAt, now))) {
+                measure(now);
+            } else {
+                firmware.advance(now);
+            }
+            pump();
+        } catch (RuntimeException e) {
+            LOG.error("{} failed", artifacts.thing(), e);
+        } finally {
+            schedule();
+        }
+    }
+
+    private void measure(Instant now) {
+        if (isDue(nextReading, now)) {
+            nextReading = following(now);
+        }
+        answerAt = null;
+        durably(() -> firmware.measure(now));
+    }
+
+    private Instant following(Instant now) {
+        Duration interval = pace.interval();
+        double shift = pace.jitter() == 0 ? 0 : ThreadLocalRandom.current().nextDouble(-pace.jitter(), pace.jitter());
+        Instant next = nextReading.plusMillis(Math.round(interval.toMillis() * (1 + shift)));
+        boolean isUsable = next.isAfter(now) && next.isBefore(now.plus(interval.multipliedBy(2)));
+        return isUsable ? next : now.plus(interval);
+    }
+
+    private void schedule() {
+        if (closed) {
+            return;
+        }
+        Instant now = pace.clock().instant();
+        Instant next = earlier(nextReading, answerAt);
+        next = earlier(next, firmware.nextChange(now).orElse(null));
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        timer = executor.schedule(this::wake, pace.until(next).toMillis() + 1, TimeUnit.MILLISECONDS);
+    }
+
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other != null && other.isBefore(one) ? other : one;
+    }
+
+    private static boolean isDue(Instant time, Instant now) {
+        return !time.isAfter(now);
+    }
+
+    /** publishes what is waiting, as far as the window allows */
+    private void pump() {
+        Instant now = pace.clock().instant();
+        while (connected && !closed) {
+            Optional<Outgoing> next = outbox.next(now);
+            if (next.isEmpty()) {
+                return;
+            }
+            Outgoing message = next.get();
+            link.publish(message.payload())
+                    .whenCompleteAsync((taken, failure) -> published(message, failure), executor);
+        }
+    }
+
+    private synchronized void published(Outgoing message, @Nullable Throwable failure) {
+        if (failure == null) {
+            durably(() -> outbox.delivered(message));
+            events.tell(
+                    pace.clock().instant(),
+                    new BatteryEvent.Acknowledged(message.keys().size()));
+            pump();
+        } else {
+            LOG.debug("{} could not publish", artifacts.thing(), failure);
+            outbox.undelivered(message);
+        }
+    }
+
+    private interface Durable {
+        void run() throws IOException;
+    }
+
+    private boolean durably(Durable action) {
+        if (closed) {
+            return false;
+        }
+        try {
+            action.run();
+            return true;
+        } catch (IOException e) {
+            String what = "the state cannot be written to " + config.directory() + ": " + e.getMessage();
+            events.tell(pace.clock().instant(), new BatteryEvent.Trouble(what));
+            return false;
+        }
+    }
+
+    private synchronized void received(byte[] payload, long nanoTime, Runnable acknowledge) {
+        Instant now = pace.clock().instant();
+        durably(() -> {
+            boolean isNews = firmware.receive(payload, nanoTime, now);
+            acknowledge.run();
+            if (isNews) {
+                answerAt = earlier(answerNotBefore.isAfter(now) ? answerNotBefore : now, answerAt);
+                answerNotBefore = answerAt.plus(LEAST_BETWEEN_ANSWERS);
+            }
+        });
+        wake();
+    }
+
+    private synchronized void connection(boolean isUp, BatteryEvent event) {
+        if (closed) {
+            return;
+        }
+        connected = isUp;
+        events.tell(pace.clock().instant(), event);
+        pump();
+    }
+
+    public String thing() {
+        return artifacts.thing();
+    }
+
+    public synchronized BatteryStatus status() {
+        BatteryMemory state = firmware.memory().state();
+        Operation operation = firmware.operation();
+        Plant plant = operation.plant();
+        return new BatteryStatus(
+                artifacts.thing(),
+                connected,
+                operation.setting(),
+                operation.running().map(ScheduledCommand::id),
+                plant.stored(),
+                config.installation().rating().capacity(),
+                plant.last().chargePower(),
+                plant.last().dischargePower(),
+                plant.conditions().solarPower(),
+                plant.conditions().homePower(),
+                state.mark(),
+                state.schedule().commands(),
+                state.results().stream().map(TimedResult::result).toList(),
+                firmware.applied(),
+                outbox.sent(),
+                outbox.acked(),
+                state.unsent().size(),
+                state.dropped());
+    }
+
+    /** Stops orderly: a last reading is made durable, the connection is closed, the cloud keeps the session. */
+    @Override
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            durably(() -> firmware.measure(pace.clock().instant()));
+            closed = true;
+            if (timer != null) {
+                timer.cancel(false);
+            }
+        }
+        link.close();
+        synchronized (this) {
+            try {
+                firmware.memory().close();
+            } catch (IOException e) {
+                LOG.warn("{} could not close its state", artifacts.thing(), e);
+            }
+        }
+        afterClose.run();
+    }
+
+    private final class FromTheCloud implements LinkListener {
+
+        @Override
+        public void connected(boolean sessionPresent) {
+            connection(true, new BatteryEvent.Connected(sessionPresent));
+        }
+
+        @Override
+        public void disconnected(String cause, boolean refused, Duration retryIn) {
+            connection(false, new BatteryEvent.Offline(cause, refused, retryIn));
+        }
+
+        @Override
+        public void received(byte[] payload, long nanoTime, Runnable acknowledge) {
+            Battery.this.received(payload, nanoTime, acknowledge);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.device.cli;
+
+import org.jspecify.annotations.NullMarked;

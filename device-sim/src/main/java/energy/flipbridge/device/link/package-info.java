@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.device.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.device.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.device;
+
+import org.jspecify.annotations.NullMarked;

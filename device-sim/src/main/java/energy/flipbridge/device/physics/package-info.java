@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.device.physics;
+
+import org.jspecify.annotations.NullMarked;

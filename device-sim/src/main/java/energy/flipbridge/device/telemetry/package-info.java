@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.device.telemetry;
+
+import org.jspecify.annotations.NullMarked;
