@@ -34,6 +34,8 @@ public final class Battery implements AutoCloseable {
     /** a battery that gets commands in quick succession answers them together */
     private static final Duration LEAST_BETWEEN_ANSWERS = Duration.ofSeconds(1);
 
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
+
     private final BatteryConfig config;
     private final Artifacts artifacts;
     private final Pace pace;
@@ -191,6 +193,7 @@ public final class Battery implements AutoCloseable {
             LOG.debug("{} could not publish", artifacts.thing(), failure);
             outbox.undelivered(message);
         }
+        notifyAll();
     }
 
     private interface Durable {
@@ -262,28 +265,47 @@ public final class Battery implements AutoCloseable {
                 state.dropped());
     }
 
-    /** Stops orderly: a last reading is made durable, the connection is closed, the cloud keeps the session. */
+    /**
+     * Stops orderly: a last reading is made durable and, if the cloud is there, delivered; the connection is closed and
+     * the cloud keeps the session.
+     */
     @Override
     public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
-            }
-            durably(() -> firmware.measure(pace.clock().instant()));
-            closed = true;
-            if (timer != null) {
-                timer.cancel(false);
-            }
+        if (!finish()) {
+            return;
         }
         link.close();
-        synchronized (this) {
-            try {
-                firmware.memory().close();
-            } catch (IOException e) {
-                LOG.warn("{} could not close its state", artifacts.thing(), e);
-            }
+        try {
+            firmware.memory().close();
+        } catch (IOException e) {
+            LOG.warn("{} could not close its state", artifacts.thing(), e);
         }
         afterClose.run();
+    }
+
+    private synchronized boolean finish() {
+        if (closed) {
+            return false;
+        }
+        measure(pace.clock().instant());
+        pump();
+        awaitDelivery();
+        closed = true;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        return true;
+    }
+
+    private synchronized void awaitDelivery() {
+        long deadline = System.nanoTime() + LONGEST_FAREWELL.toNanos();
+        try {
+            while (connected && outbox.inFlight() > 0 && System.nanoTime() < deadline) {
+                wait(20);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private final class FromTheCloud implements LinkListener {

@@ -46,6 +46,10 @@ public record BatteryConfig(
                 (thing, at, event) -> {});
     }
 
+    BatteryConfig in(Path folder) {
+        return new BatteryConfig(folder, installation, pace, ephemeral, bufferedReadings, inFlight, listener);
+    }
+
     public BatteryConfig installation(Installation other) {
         return new BatteryConfig(directory, other, pace, ephemeral, bufferedReadings, inFlight, listener);
     }
@@ -65,6 +69,11 @@ public record BatteryConfig(
 
     public BatteryConfig speed(double speed) {
         return pace(new Pace(pace.clock(), pace.clockRate(), speed, pace.interval(), pace.jitter(), pace.backoff()));
+    }
+
+    /** @param jitter the part of the interval by which a message may be early or late, 0 to 0.5 */
+    public BatteryConfig jitter(double jitter) {
+        return pace(new Pace(pace.clock(), pace.clockRate(), pace.speed(), pace.interval(), jitter, pace.backoff()));
     }
 
     public BatteryConfig backoff(Backoff backoff) {

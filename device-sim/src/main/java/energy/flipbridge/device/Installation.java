@@ -34,6 +34,11 @@ public record Installation(Rating rating, double reserve, double charge, Site si
                 new Site(6_000, OAKLAND, ZoneId.systemDefault(), seed));
     }
 
+    Installation withSeed(long seed) {
+        return new Installation(
+                rating, reserve, charge, new Site(site.solarPeak(), site.latitude(), site.zone(), seed));
+    }
+
     double firstStored() {
         return rating.capacity() * charge / 100;
     }

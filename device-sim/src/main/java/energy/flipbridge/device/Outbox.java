@@ -64,6 +64,10 @@ final class Outbox {
         message.keys().forEach(underway::remove);
     }
 
+    int inFlight() {
+        return inFlight;
+    }
+
     long sent() {
         return sent;
     }

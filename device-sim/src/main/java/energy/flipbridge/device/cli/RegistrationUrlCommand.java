@@ -1,0 +1,83 @@
+package energy.flipbridge.device.cli;
+
+import energy.flipbridge.device.link.Artifacts;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code registration-url}: the link, signed by the device, with which its owner claims it. */
+@Command(
+        name = "registration-url",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Prints the link with which the owner claims a battery; it is good for an hour.")
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class RegistrationUrlCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "<dir>", description = "the folder written by provision-device")
+    private Path directory;
+
+    @Parameters(
+            index = "1",
+            paramLabel = "<base-url>",
+            description = "the registration page, such as http://localhost:8080/devices/register")
+    private String base;
+
+    @Option(
+            names = "--no-qr",
+            negatable = true,
+            description = "print no QR code; without a terminal there is none unless asked for with --qr")
+    private @Nullable Boolean qr;
+
+    @Option(names = "--png", paramLabel = "FILE", description = "write the QR code as a picture too")
+    private @Nullable Path png;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            requireHttp();
+            byte[] nonce = new byte[SignedRegistration.NONCE_BYTES];
+            new SecureRandom().nextBytes(nonce);
+            String url = SignedRegistration.url(
+                    base,
+                    Artifacts.read(directory),
+                    nonce,
+                    InstantSource.system().instant());
+            out.println(url);
+            if (qr == null ? Screen.hasTerminal() : qr) {
+                out.println();
+                out.print(QrCode.of(url).text());
+            }
+            if (png != null) {
+                QrCode.of(url).writePng(png);
+            }
+            out.flush();
+            return 0;
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            spec.commandLine().getErr().println("registration-url: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private void requireHttp() {
+        String scheme = URI.create(base).getScheme();
+        if (!"http".equals(scheme) && !"https".equals(scheme) || base.contains("?") || base.contains("#")) {
+            throw new IllegalArgumentException("the base URL must start with http:// or https:// and have no ? or #");
+        }
+    }
+}
