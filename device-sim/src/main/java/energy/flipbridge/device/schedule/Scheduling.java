@@ -29,8 +29,8 @@ public final class Scheduling {
         try {
             return switch (FlipOrderParser.parse(
                     MAPPER.readTree(delivered.commandJson()), delivered.commandJson(), delivered.stamp())) {
-                case Parsed.Refused<FlipOrder>(String cause) -> rejected(others, delivered, cause);
-                case Parsed.Accepted<FlipOrder>(FlipOrder order) -> decide(others, delivered, order, limits, now);
+                case Parsed.Refused<FlipOrder> refused -> rejected(others, delivered, refused.cause());
+                case Parsed.Accepted<FlipOrder> order -> decide(others, delivered, order.value(), limits, now);
             };
         } catch (JacksonException e) {
             return rejected(others, delivered, "the command is not JSON");
