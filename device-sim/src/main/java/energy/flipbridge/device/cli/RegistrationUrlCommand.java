@@ -37,11 +37,11 @@ public final class RegistrationUrlCommand implements Callable<Integer> {
             description = "the registration page, such as http://localhost:8080/devices/register")
     private String base;
 
-    @Option(
-            names = "--no-qr",
-            negatable = true,
-            description = "print no QR code; without a terminal there is none unless asked for with --qr")
-    private @Nullable Boolean qr;
+    @Option(names = "--no-qr", description = "print no QR code")
+    private boolean noQr;
+
+    @Option(names = "--qr", description = "print a QR code even where the output is no terminal")
+    private boolean qr;
 
     @Option(names = "--png", paramLabel = "FILE", description = "write the QR code as a picture too")
     private @Nullable Path png;
@@ -59,7 +59,7 @@ public final class RegistrationUrlCommand implements Callable<Integer> {
                     nonce,
                     InstantSource.system().instant());
             out.println(url);
-            if (qr == null ? Screen.hasTerminal() : qr) {
+            if (!noQr && (qr || Screen.hasTerminal())) {
                 out.println();
                 out.print(QrCode.of(url).text());
             }

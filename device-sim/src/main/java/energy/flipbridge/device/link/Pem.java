@@ -11,6 +11,7 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMException;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
@@ -48,6 +49,8 @@ final class Pem {
                     return new JcaPEMKeyConverter().getPrivateKey(info);
                 }
             }
+        } catch (PEMException e) {
+            throw new IOException(file + " cannot be read (" + e.getMessage() + "). Provision the device anew.", e);
         }
         throw new IOException(file + " holds no unencrypted EC or RSA key. Provision the device anew.");
     }

@@ -84,7 +84,7 @@ class TelemetryWriterTest {
         TelemetryMessage read = read(message.payload());
         assertThat(read.readings()).hasSize(TelemetryWriter.MOST_READINGS);
         assertThat(read.readings().getFirst().sequence()).isZero();
-        assertThat(new String(message.payload(), StandardCharsets.UTF_8)).contains("}],\"sequence\":99,");
+        assertThat(new String(message.payload(), StandardCharsets.UTF_8)).contains("[],\"sequence\":99,");
     }
 
     @Test
