@@ -48,11 +48,9 @@ final class Texts {
     }
 
     private static String offline(BatteryEvent.Offline offline) {
-        String retry = ", next attempt in " + seconds(offline.retryIn());
-        return offline.refused()
-                ? "refused by the cloud (" + offline.cause() + "): is the certificate revoked, or its policy missing?"
-                        + retry
-                : "offline (" + offline.cause() + ")" + retry;
+        String text = offline.refused() ? "refused by the cloud" : "offline";
+        String help = offline.refused() ? ". Is the certificate revoked, or its policy missing?" : "";
+        return text + " (" + offline.cause() + "), next attempt in " + seconds(offline.retryIn()) + help;
     }
 
     private String received(BatteryEvent.CommandReceived received, Instant at) {
