@@ -26,7 +26,7 @@ public final class Battery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Battery.class);
 
-    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
 
     private final BatteryConfig config;
     private final Artifacts artifacts;

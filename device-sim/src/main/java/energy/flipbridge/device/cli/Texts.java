@@ -55,13 +55,13 @@ final class Texts {
 
     private String received(BatteryEvent.CommandReceived received, Instant at) {
         String what = received.command()
-                .map(command -> ": " + order(command, at))
-                .orElse(received.result().reason() == null ? ": withdrawn" : "");
+                .map(command -> order(command, at) + ", ")
+                .orElse(received.result().reason() == null ? "withdrawn, " : "");
         String reason = received.result().reason() == null
                 ? ""
                 : " (" + received.result().reason() + ")";
-        return "command " + received.result().commandId() + what + ", "
-                + received.result().outcome().name().toLowerCase(Locale.ROOT) + reason;
+        String outcome = received.result().outcome().name().toLowerCase(Locale.ROOT);
+        return "command " + received.result().commandId() + ": " + what + outcome + reason;
     }
 
     private String order(ScheduledCommand command, Instant now) {
