@@ -3,13 +3,9 @@ package energy.flipbridge.device;
 import energy.flipbridge.device.link.Artifacts;
 import energy.flipbridge.device.link.Link;
 import energy.flipbridge.device.link.LinkListener;
-import energy.flipbridge.device.memory.BatteryMemory;
 import energy.flipbridge.device.memory.ForgetfulMemory;
 import energy.flipbridge.device.memory.Journal;
 import energy.flipbridge.device.memory.Memory;
-import energy.flipbridge.device.memory.TimedResult;
-import energy.flipbridge.device.physics.Plant;
-import energy.flipbridge.device.schedule.ScheduledCommand;
 import energy.flipbridge.device.telemetry.Outgoing;
 import java.io.IOException;
 import java.time.Duration;
@@ -17,7 +13,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,10 +26,7 @@ public final class Battery implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Battery.class);
 
-    /** a battery that gets commands in quick succession answers them together */
-    private static final Duration LEAST_BETWEEN_ANSWERS = Duration.ofSeconds(1);
-
-    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(1);
+    private static final Duration LONGEST_FAREWELL = Duration.ofSeconds(3);
 
     private final BatteryConfig config;
     private final Artifacts artifacts;
@@ -46,13 +38,16 @@ public final class Battery implements AutoCloseable {
     private final Link link;
     private Runnable afterClose = () -> {};
     private @Nullable Future<?> timer;
-    private Instant nextReading;
-    private Instant answerNotBefore;
-    private @Nullable Instant answerAt;
+    private final Timetable timetable;
     private boolean connected;
     private boolean closed;
 
-    private Battery(BatteryConfig config, Artifacts artifacts, Memory memory, ScheduledExecutorService executor) {
+    private Battery(
+            BatteryConfig config,
+            Artifacts artifacts,
+            Memory memory,
+            ScheduledExecutorService executor,
+            Duration phase) {
         this.config = config;
         this.artifacts = artifacts;
         this.pace = config.pace();
@@ -62,8 +57,7 @@ public final class Battery implements AutoCloseable {
         this.firmware = new Firmware(config.installation(), pace.speed(), memory, events, now);
         this.outbox = new Outbox(memory, config.inFlight());
         this.link = new Link(artifacts, pace.backoff(), executor, new FromTheCloud());
-        this.nextReading = now.plus(pace.interval());
-        this.answerNotBefore = now;
+        this.timetable = new Timetable(pace, now, phase);
     }
 
     /**
@@ -88,9 +82,9 @@ public final class Battery implements AutoCloseable {
         Artifacts artifacts = Artifacts.read(config.directory());
         Memory memory = memory(config);
         try {
-            Battery battery = new Battery(config, artifacts, memory, executor);
+            Battery battery = new Battery(config, artifacts, memory, executor, phase);
             executor.schedule(battery.link::connect, phase.toMillis(), TimeUnit.MILLISECONDS);
-            battery.startTimer(phase);
+            battery.schedule();
             return battery;
         } catch (RuntimeException e) {
             memory.close();
@@ -105,20 +99,13 @@ public final class Battery implements AutoCloseable {
                 : Journal.open(config.directory(), stored, config.bufferedReadings());
     }
 
-    private synchronized void startTimer(Duration phase) {
-        long shift =
-                (long) (phase.toMillis() * pace.clockRate()) % pace.interval().toMillis();
-        nextReading = nextReading.plusMillis(shift);
-        schedule();
-    }
-
     private synchronized void wake() {
         if (closed) {
             return;
         }
         try {
             Instant now = pace.clock().instant();
-            if (isDue(nextReading, now) || (answerAt != null && isDue(answerAt, now))) {
+            if (timetable.isDue(now)) {
                 measure(now);
             } else {
                 firmware.advance(now);
@@ -132,40 +119,20 @@ public final class Battery implements AutoCloseable {
     }
 
     private void measure(Instant now) {
-        if (isDue(nextReading, now)) {
-            nextReading = following(now);
-        }
-        answerAt = null;
+        timetable.measured(now);
         durably(() -> firmware.measure(now));
     }
 
-    private Instant following(Instant now) {
-        Duration interval = pace.interval();
-        double shift = pace.jitter() == 0 ? 0 : ThreadLocalRandom.current().nextDouble(-pace.jitter(), pace.jitter());
-        Instant next = nextReading.plusMillis(Math.round(interval.toMillis() * (1 + shift)));
-        boolean isUsable = next.isAfter(now) && next.isBefore(now.plus(interval.multipliedBy(2)));
-        return isUsable ? next : now.plus(interval);
-    }
-
-    private void schedule() {
+    private synchronized void schedule() {
         if (closed) {
             return;
         }
         Instant now = pace.clock().instant();
-        Instant next = earlier(nextReading, answerAt);
-        next = earlier(next, firmware.nextChange(now).orElse(null));
+        Instant next = timetable.nextWith(firmware.nextChange(now));
         if (timer != null) {
             timer.cancel(false);
         }
         timer = executor.schedule(this::wake, pace.until(next).toMillis() + 1, TimeUnit.MILLISECONDS);
-    }
-
-    private static Instant earlier(Instant one, @Nullable Instant other) {
-        return other != null && other.isBefore(one) ? other : one;
-    }
-
-    private static boolean isDue(Instant time, Instant now) {
-        return !time.isAfter(now);
     }
 
     /** publishes what is waiting, as far as the window allows */
@@ -200,17 +167,15 @@ public final class Battery implements AutoCloseable {
         void run() throws IOException;
     }
 
-    private boolean durably(Durable action) {
+    private void durably(Durable action) {
         if (closed) {
-            return false;
+            return;
         }
         try {
             action.run();
-            return true;
         } catch (IOException e) {
             String what = "the state cannot be written to " + config.directory() + ": " + e.getMessage();
             events.tell(pace.clock().instant(), new BatteryEvent.Trouble(what));
-            return false;
         }
     }
 
@@ -220,8 +185,7 @@ public final class Battery implements AutoCloseable {
             boolean isNews = firmware.receive(payload, nanoTime, now);
             acknowledge.run();
             if (isNews) {
-                answerAt = earlier(answerNotBefore.isAfter(now) ? answerNotBefore : now, answerAt);
-                answerNotBefore = answerAt.plus(LEAST_BETWEEN_ANSWERS);
+                timetable.answerSoon(now);
             }
         });
         wake();
@@ -241,28 +205,7 @@ public final class Battery implements AutoCloseable {
     }
 
     public synchronized BatteryStatus status() {
-        BatteryMemory state = firmware.memory().state();
-        Operation operation = firmware.operation();
-        Plant plant = operation.plant();
-        return new BatteryStatus(
-                artifacts.thing(),
-                connected,
-                operation.setting(),
-                operation.running().map(ScheduledCommand::id),
-                plant.stored(),
-                config.installation().rating().capacity(),
-                plant.last().chargePower(),
-                plant.last().dischargePower(),
-                plant.conditions().solarPower(),
-                plant.conditions().homePower(),
-                state.mark(),
-                state.schedule().commands(),
-                state.results().stream().map(TimedResult::result).toList(),
-                firmware.applied(),
-                outbox.sent(),
-                outbox.acked(),
-                state.unsent().size(),
-                state.dropped());
+        return BatteryStatus.of(config, artifacts.thing(), connected, firmware, outbox);
     }
 
     /**

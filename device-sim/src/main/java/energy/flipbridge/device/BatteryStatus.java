@@ -1,5 +1,8 @@
 package energy.flipbridge.device;
 
+import energy.flipbridge.device.memory.BatteryMemory;
+import energy.flipbridge.device.memory.TimedResult;
+import energy.flipbridge.device.physics.Plant;
 import energy.flipbridge.device.physics.Setting;
 import energy.flipbridge.device.schedule.ScheduledCommand;
 import energy.flipbridge.domain.protocol.CommandResult;
@@ -40,6 +43,31 @@ public record BatteryStatus(
         long acked,
         int unsent,
         long dropped) {
+
+    static BatteryStatus of(BatteryConfig config, String thing, boolean connected, Firmware firmware, Outbox outbox) {
+        BatteryMemory state = firmware.memory().state();
+        Operation operation = firmware.operation();
+        Plant plant = operation.plant();
+        return new BatteryStatus(
+                thing,
+                connected,
+                operation.setting(),
+                operation.running().map(ScheduledCommand::id),
+                plant.stored(),
+                config.installation().rating().capacity(),
+                plant.last().chargePower(),
+                plant.last().dischargePower(),
+                plant.conditions().solarPower(),
+                plant.conditions().homePower(),
+                state.mark(),
+                state.schedule().commands(),
+                state.results().stream().map(TimedResult::result).toList(),
+                firmware.applied(),
+                outbox.sent(),
+                outbox.acked(),
+                state.unsent().size(),
+                state.dropped());
+    }
 
     /** percent */
     public double stateOfCharge() {

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Stream;
 
@@ -75,7 +77,9 @@ public final class Fleet implements AutoCloseable {
     /** stops all batteries orderly, side by side */
     @Override
     public void close() {
-        batteries.parallelStream().forEach(Battery::close);
+        try (ExecutorService closing = Executors.newVirtualThreadPerTaskExecutor()) {
+            batteries.forEach(battery -> closing.execute(battery::close));
+        }
         executor.shutdown();
     }
 }

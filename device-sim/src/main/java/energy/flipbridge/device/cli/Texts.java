@@ -48,22 +48,20 @@ final class Texts {
     }
 
     private static String offline(BatteryEvent.Offline offline) {
-        String retry = ", next attempt in " + seconds(offline.retryIn());
-        return offline.refused()
-                ? "refused by the cloud (" + offline.cause() + "): is the certificate revoked, or its policy missing?"
-                        + retry
-                : "offline (" + offline.cause() + ")" + retry;
+        String text = offline.refused() ? "refused by the cloud" : "offline";
+        String help = offline.refused() ? ". Is the certificate revoked, or its policy missing?" : "";
+        return text + " (" + offline.cause() + "), next attempt in " + seconds(offline.retryIn()) + help;
     }
 
     private String received(BatteryEvent.CommandReceived received, Instant at) {
         String what = received.command()
-                .map(command -> ": " + order(command, at))
-                .orElse(received.result().reason() == null ? ": withdrawn" : "");
+                .map(command -> order(command, at) + ", ")
+                .orElse(received.result().reason() == null ? "withdrawn, " : "");
         String reason = received.result().reason() == null
                 ? ""
                 : " (" + received.result().reason() + ")";
-        return "command " + received.result().commandId() + what + ", "
-                + received.result().outcome().name().toLowerCase(Locale.ROOT) + reason;
+        String outcome = received.result().outcome().name().toLowerCase(Locale.ROOT);
+        return "command " + received.result().commandId() + ": " + what + outcome + reason;
     }
 
     private String order(ScheduledCommand command, Instant now) {

@@ -2,12 +2,17 @@ package energy.flipbridge.device.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import com.google.zxing.qrcode.QRCodeReader;
 import energy.flipbridge.device.TestAuthority;
 import energy.flipbridge.device.TestAuthority.KeyForm;
 import energy.flipbridge.device.link.Artifacts;
 import energy.flipbridge.domain.protocol.Parsed;
 import energy.flipbridge.domain.registration.DeviceSignature;
 import energy.flipbridge.domain.registration.RegistrationUrl;
+import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLDecoder;
@@ -16,6 +21,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.Instant;
 import java.util.HexFormat;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,10 +76,9 @@ class SignedRegistrationTest {
         new TestAuthority().provision(directory, "garage-battery", 8883, KeyForm.EC_SEC1);
         Path png = directory.resolve("code.png");
 
-        assertThat(run("--png", png.toString(), directory.toString(), PAGE))
-                .startsWith(PAGE + "?payload=")
-                .hasLineCount(1);
-        assertThat(png).isNotEmptyFile();
+        String url = run("--png", png.toString(), directory.toString(), PAGE).strip();
+        assertThat(url).startsWith(PAGE + "?payload=").hasLineCount(1);
+        assertThat(scanned(png)).isEqualTo(url);
         assertThat(run("--qr", directory.toString(), PAGE)).contains("▀", "▄");
     }
 
@@ -85,6 +90,15 @@ class SignedRegistrationTest {
         assertThat(command.execute(directory.resolve("nowhere").toString(), PAGE))
                 .isEqualTo(1);
         assertThat(err.toString()).contains("There is no", "provision-device");
+    }
+
+    private static String scanned(Path png) throws Exception {
+        BufferedImage image = ImageIO.read(png.toFile());
+        int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        RGBLuminanceSource source = new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels);
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(source)))
+                .getText();
     }
 
     private static String run(String... arguments) {
