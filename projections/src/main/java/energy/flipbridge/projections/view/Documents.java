@@ -7,8 +7,8 @@ import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.ReplaceOneModel;
 import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.WriteModel;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * The documents of a view while a batch of events is folded into them: fetched together, changed in memory, written
  * together. Each remembers the position of the last event folded into it, so that folding the event again changes
- * nothing.
+ * nothing. An event changes all of its documents or, when its view cannot fold it, none.
  */
 public final class Documents {
 
@@ -30,11 +32,13 @@ public final class Documents {
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
     private final MongoCollection<Document> collection;
-    private final Map<String, Document> known = new LinkedHashMap<>();
-    private final Set<String> absent = new LinkedHashSet<>();
-    private final Map<String, Document> inserted = new LinkedHashMap<>();
-    private final Set<String> changed = new LinkedHashSet<>();
-    private final Set<String> removed = new LinkedHashSet<>();
+    /** as of the events folded so far; empty for a document that does not exist */
+    private final Map<String, Optional<Document>> known = new HashMap<>();
+    /** what is to be written, newest state of each */
+    private final Map<String, Write> writes = new LinkedHashMap<>();
+    /** what the event at hand changes */
+    private final Map<String, Write> staged = new LinkedHashMap<>();
+
     private long position;
 
     Documents(MongoCollection<Document> collection) {
@@ -43,10 +47,14 @@ public final class Documents {
 
     /** @return the document as of the events folded so far */
     public Optional<Document> get(String id) {
-        if (!known.containsKey(id) && !absent.contains(id)) {
+        Write write = staged.get(id);
+        if (write != null) {
+            return write.document();
+        }
+        if (!known.containsKey(id)) {
             fetch(List.of(id));
         }
-        return Optional.ofNullable(known.get(id));
+        return known.getOrDefault(id, Optional.empty());
     }
 
     /**
@@ -55,80 +63,113 @@ public final class Documents {
      * @return whether the event was new to the document
      */
     public boolean fold(String id, Consumer<Document> change) {
-        Document document = get(id).orElseGet(() -> new Document("_id", id).append(POSITION, -1L));
-        if (document.getLong(POSITION) >= position) {
-            return false;
-        }
-        document.put(POSITION, position);
-        change.accept(document);
-        known.put(id, document);
-        absent.remove(id);
-        removed.remove(id);
-        changed.add(id);
-        return true;
+        return fold(id, Kind.FOLDED, change);
+    }
+
+    /**
+     * Like {@link #fold}, for a document that another one of the same event decides about: it is written before the
+     * deciding one, so that after a crash between both the decision is the same again.
+     */
+    public boolean foldDerived(String id, Consumer<Document> change) {
+        return fold(id, Kind.DERIVED, change);
     }
 
     /** Writes a document that nothing is folded into later, without reading it; before any folded one. */
     public void insert(String id, Document document) {
         Document complete = new Document("_id", id).append(POSITION, position);
         complete.putAll(document);
-        inserted.put(id, complete);
+        staged.put(id, new Write(Kind.INSERTED, Optional.of(complete)));
     }
 
     public void remove(String id) {
-        known.remove(id);
-        absent.add(id);
-        changed.remove(id);
-        removed.add(id);
+        staged.put(id, new Write(Kind.FOLDED, Optional.empty()));
     }
 
-    /** @return the documents that the batch changed, as they are now */
+    /** @return the documents that the batch folded, as they are now */
     public Collection<Document> changed() {
-        return known.entrySet().stream()
-                .filter(entry -> changed.contains(entry.getKey()))
-                .map(Map.Entry::getValue)
+        return writes.values().stream()
+                .filter(write -> write.kind() != Kind.INSERTED)
+                .flatMap(write -> write.document().stream())
                 .toList();
     }
 
     public Set<String> removed() {
-        return Set.copyOf(removed);
+        return writes.entrySet().stream()
+                .filter(entry -> entry.getValue().document().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
+    private boolean fold(String id, Kind kind, Consumer<Document> change) {
+        Document document = get(id).map(Copies::copy).orElseGet(() -> new Document("_id", id).append(POSITION, -1L));
+        if (!staged.containsKey(id) && document.getLong(POSITION) >= position) {
+            return false;
+        }
+        document.put(POSITION, position);
+        change.accept(document);
+        staged.put(id, new Write(kind, Optional.of(document)));
+        return true;
+    }
+
+    /** Begins with the next event. */
     void at(long eventPosition) {
         this.position = eventPosition;
+        staged.clear();
+    }
+
+    /** Keeps what the event changed. */
+    void keep() {
+        staged.forEach((id, write) -> {
+            known.put(id, write.document());
+            writes.put(id, write);
+        });
+        staged.clear();
+    }
+
+    /** Forgets what the event changed. */
+    void undo() {
+        staged.clear();
     }
 
     /** Fetches documents together that will be asked for one by one. */
     public void fetch(Collection<String> ids) {
-        List<String> missing = ids.stream()
-                .filter(id -> !known.containsKey(id) && !absent.contains(id))
-                .distinct()
-                .toList();
+        Set<String> missing = new LinkedHashSet<>(ids);
+        missing.removeAll(known.keySet());
         if (!missing.isEmpty()) {
-            absent.addAll(missing);
-            for (Document document : collection.find(Filters.in("_id", missing))) {
-                String id = document.getString("_id");
-                known.put(id, document);
-                absent.remove(id);
-            }
+            missing.forEach(id -> known.put(id, Optional.empty()));
+            collection
+                    .find(Filters.in("_id", missing))
+                    .batchSize(missing.size() + 1)
+                    .forEach(document -> known.put(document.getString("_id"), Optional.of(document)));
         }
     }
 
     void write() {
-        bulk(inserted.values().stream().map(Documents::replace).toList());
-        List<WriteModel<Document>> writes = new ArrayList<>();
-        changed().forEach(document -> writes.add(replace(document)));
-        removed.forEach(id -> writes.add(new DeleteOneModel<>(Filters.eq("_id", id))));
-        bulk(writes);
-    }
-
-    private void bulk(List<? extends WriteModel<Document>> writes) {
-        if (!writes.isEmpty()) {
-            collection.bulkWrite(writes, ANY_ORDER);
+        for (Kind kind : Kind.values()) {
+            List<WriteModel<Document>> models = writes.entrySet().stream()
+                    .filter(entry -> entry.getValue().kind() == kind)
+                    .map(entry -> model(entry.getKey(), entry.getValue()))
+                    .toList();
+            if (!models.isEmpty()) {
+                collection.bulkWrite(models, ANY_ORDER);
+            }
         }
     }
 
-    private static WriteModel<Document> replace(Document document) {
-        return new ReplaceOneModel<>(Filters.eq("_id", document.get("_id")), document, UPSERT);
+    private static WriteModel<Document> model(String id, Write write) {
+        Bson filter = Filters.eq("_id", id);
+        return write.document()
+                .<WriteModel<Document>>map(document -> new ReplaceOneModel<>(filter, document, UPSERT))
+                .orElseGet(() -> new DeleteOneModel<>(filter));
     }
+
+    /** in the order of writing */
+    private enum Kind {
+        INSERTED,
+        DERIVED,
+        FOLDED
+    }
+
+    /** @param document empty when it is to be removed */
+    private record Write(Kind kind, Optional<Document> document) {}
 }

@@ -21,12 +21,21 @@ final class FlushingTokenStore implements TokenStore {
 
     @Override
     public void storeToken(@Nullable TrackingToken token, String processorName, int segment) {
-        ViewBatch.writeCurrent();
+        if (ViewBatch.isPending()) {
+            // Who was paused for so long that another node has taken the segment over must not write old documents.
+            delegate.extendClaim(processorName, segment);
+            ViewBatch.writeCurrent();
+        }
         delegate.storeToken(token, processorName, segment);
     }
 
     @Override
     public TrackingToken fetchToken(String processorName, int segment) {
+        return delegate.fetchToken(processorName, segment);
+    }
+
+    @Override
+    public TrackingToken fetchToken(String processorName, Segment segment) {
         return delegate.fetchToken(processorName, segment);
     }
 
@@ -38,6 +47,11 @@ final class FlushingTokenStore implements TokenStore {
     @Override
     public void releaseClaim(String processorName, int segment) {
         delegate.releaseClaim(processorName, segment);
+    }
+
+    @Override
+    public void initializeTokenSegments(String processorName, int segmentCount) {
+        delegate.initializeTokenSegments(processorName, segmentCount);
     }
 
     @Override

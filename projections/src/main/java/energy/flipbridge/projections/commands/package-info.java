@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.commands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package energy.flipbridge.projections.devices;
+
+import energy.flipbridge.projections.telemetry.Reading;
+import energy.flipbridge.projections.view.Values;
+import java.time.Instant;
+import java.util.List;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A device as it is.
+ *
+ * @param firstMentionedAt when the first event about it was stored
+ * @param owner opaque id of who claimed it; {@code null} while nobody has
+ * @param lastHeardAt when AWS IoT had its newest message
+ * @param offlineSince when it was last heard before it went silent; {@code null} while it is heard
+ * @param clockAheadMillis how far its clock is ahead of ours, travel time included; negative when it is behind
+ * @param mark it has every delivery stamped up to here
+ * @param pending what waits for its confirmation, oldest first
+ */
+public record DeviceDetails(
+        String thing,
+        @Nullable Instant firstMentionedAt,
+        @Nullable String owner,
+        @Nullable Instant registeredAt,
+        @Nullable Instant commissionedAt,
+        @Nullable String flipSiteId,
+        @Nullable String flipDeviceId,
+        Connection connection,
+        @Nullable Instant lastHeardAt,
+        @Nullable Instant offlineSince,
+        @Nullable Long clockAheadMillis,
+        @Nullable Instant mark,
+        @Nullable Reading reading,
+        List<Pending> pending) {
+
+    static DeviceDetails of(Document document) {
+        String connection = document.getString("connection");
+        return new DeviceDetails(
+                document.getString("thing"),
+                Values.instant(document, "firstMentionedAt"),
+                document.getString("owner"),
+                Values.instant(document, "registeredAt"),
+                Values.instant(document, "commissionedAt"),
+                document.getString("flipSiteId"),
+                document.getString("flipDeviceId"),
+                connection == null ? Connection.UNKNOWN : Connection.valueOf(connection),
+                Values.instant(document, "lastHeardAt"),
+                Values.instant(document, "offlineSince"),
+                document.getLong("clockAheadMillis"),
+                Values.instant(document, "mark"),
+                document.get("reading") instanceof Document reading ? Reading.of(reading) : null,
+                document.getList("pending", Document.class, List.of()).stream()
+                        .map(Pending::of)
+                        .toList());
+    }
+}

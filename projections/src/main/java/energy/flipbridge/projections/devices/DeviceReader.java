@@ -1,0 +1,113 @@
+package energy.flipbridge.projections.devices;
+
+import com.mongodb.client.MongoDatabase;
+import energy.flipbridge.projections.view.Growing;
+import energy.flipbridge.projections.view.Lookup;
+import energy.flipbridge.projections.view.Page;
+import energy.flipbridge.projections.view.Partitions;
+import energy.flipbridge.projections.view.Values;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what the devices are like. */
+public final class DeviceReader {
+
+    /** how many names one question looks at for those that match */
+    private static final int MOST_SCANNED = 10_000;
+
+    private final Lookup lookup;
+
+    public DeviceReader(MongoDatabase database) {
+        this.lookup = new Lookup(database, DevicesView.NAME);
+    }
+
+    public Optional<DeviceDetails> device(String thing) {
+        return lookup.one(Values.id(thing)).map(DeviceDetails::of);
+    }
+
+    /**
+     * The devices in the order in which they were first mentioned.
+     *
+     * @param name a part of the thing's name, in any case; {@code null} for all
+     * @throws IllegalArgumentException when the cursor is none of ours
+     */
+    public Page<DeviceDetails> devices(int limit, @Nullable String cursor, @Nullable String name) {
+        DirectoryCursor place = DirectoryCursor.parse(cursor);
+        List<String> things = new ArrayList<>();
+        Merge merge = new Merge(place, name == null ? limit : Growing.PAGE);
+        String part = name == null ? "" : name.toLowerCase(Locale.ROOT);
+        int scanned = 0;
+        while (things.size() < limit && scanned < MOST_SCANNED && merge.hasNext()) {
+            String thing = merge.next();
+            scanned++;
+            if (thing.toLowerCase(Locale.ROOT).contains(part)) {
+                things.add(thing);
+            }
+        }
+        return new Page<>(details(things), merge.hasNext() ? place.toString() : null);
+    }
+
+    private List<DeviceDetails> details(List<String> things) {
+        Map<String, Document> found =
+                lookup.all(things.stream().map(Values::id).toList());
+        return things.stream()
+                .map(thing -> found.get(Values.id(thing)))
+                .filter(Objects::nonNull)
+                .map(DeviceDetails::of)
+                .toList();
+    }
+
+    /** Runs through the partitions' lists as through one. */
+    private final class Merge {
+
+        private final DirectoryCursor place;
+        private final int ahead;
+        private final List<List<Document>> waiting = new ArrayList<>();
+        private final PriorityQueue<Integer> next =
+                new PriorityQueue<>(Comparator.comparing((Integer partition) -> first(partition).getLong("since")));
+
+        Merge(DirectoryCursor place, int ahead) {
+            this.place = place;
+            this.ahead = ahead;
+            for (int partition = 0; partition < Partitions.COUNT; partition++) {
+                waiting.add(new ArrayList<>());
+                fill(partition);
+            }
+        }
+
+        boolean hasNext() {
+            return !next.isEmpty();
+        }
+
+        String next() {
+            int partition = next.remove();
+            String thing = waiting.get(partition).removeFirst().getString("thing");
+            place.advance(partition);
+            fill(partition);
+            return thing;
+        }
+
+        private void fill(int partition) {
+            List<Document> items = waiting.get(partition);
+            if (items.isEmpty()) {
+                long from = place.at(partition);
+                items.addAll(lookup.items(Directory.of(partition), from, from + ahead));
+            }
+            if (!items.isEmpty()) {
+                next.add(partition);
+            }
+        }
+
+        private Document first(int partition) {
+            return waiting.get(partition).getFirst();
+        }
+    }
+}

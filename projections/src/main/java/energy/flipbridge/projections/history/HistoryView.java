@@ -1,0 +1,95 @@
+package energy.flipbridge.projections.history;
+
+import energy.flipbridge.domain.command.CommandEvent;
+import energy.flipbridge.domain.device.DeviceEvent;
+import energy.flipbridge.domain.flip.FlipIds;
+import energy.flipbridge.domain.telemetry.TelemetryReported;
+import energy.flipbridge.domain.webhook.WebhookReceived;
+import energy.flipbridge.projections.view.Documents;
+import energy.flipbridge.projections.view.View;
+import energy.flipbridge.projections.view.ViewEvent;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The audit trail of each thing: {@code <thing>:e:<n>} for each entry, numbered from 0 without holes, and
+ * {@code <thing>:head} with how many there are. Readings in a row are one entry, at most one an hour.
+ */
+public final class HistoryView implements View {
+
+    public static final String NAME = "history";
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Set<Class<?>> events() {
+        return Set.of(DeviceEvent.class, CommandEvent.class, WebhookReceived.class, TelemetryReported.class);
+    }
+
+    @Override
+    public Collection<String> reads(ViewEvent event) {
+        String thing = thing(event.payload());
+        return thing == null ? List.of() : List.of(head(thing));
+    }
+
+    @Override
+    public void apply(ViewEvent event, Documents documents) {
+        String thing = thing(event.payload());
+        if (thing == null) {
+            return;
+        }
+        documents.fold(head(thing), head -> {
+            if (event.payload() instanceof TelemetryReported reported) {
+                if (ReadingGroup.isOver(head, reported)) {
+                    close(head, thing, documents);
+                }
+                ReadingGroup.add(head, reported, event);
+            } else {
+                close(head, thing, documents);
+                insert(head, thing, documents, Entry.of(event, head));
+            }
+        });
+    }
+
+    static String head(String thing) {
+        return thing + ":head";
+    }
+
+    static String entry(String thing, long number) {
+        return thing + ":e:" + number;
+    }
+
+    static long count(Document head) {
+        return head.get("count") instanceof Long count ? count : 0;
+    }
+
+    private static void close(Document head, String thing, Documents documents) {
+        if (head.remove(ReadingGroup.KEY) instanceof Document group) {
+            insert(head, thing, documents, ReadingGroup.entry(group, thing));
+        }
+    }
+
+    private static void insert(Document head, String thing, Documents documents, Document entry) {
+        long number = count(head);
+        Document numbered = new Document("n", number);
+        numbered.putAll(entry);
+        documents.insert(entry(thing, number), numbered);
+        head.put("count", number + 1);
+    }
+
+    private static @Nullable String thing(Object payload) {
+        return switch (payload) {
+            case DeviceEvent event -> event.thing();
+            case CommandEvent event -> event.thing();
+            case TelemetryReported event -> event.thing();
+            case WebhookReceived event -> event.deviceId() == null ? null : FlipIds.thing(event.deviceId());
+            default -> null;
+        };
+    }
+}

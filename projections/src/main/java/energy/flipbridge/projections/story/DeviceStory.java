@@ -1,0 +1,70 @@
+package energy.flipbridge.projections.story;
+
+import energy.flipbridge.domain.device.DeviceEvent;
+import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
+import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
+import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
+import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
+import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.Released;
+import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import java.util.List;
+
+/** The sentences about a device. */
+final class DeviceStory {
+
+    private DeviceStory() {}
+
+    static Story of(DeviceEvent event) {
+        return switch (event) {
+            case Registered e -> new Story(e.at(), null, "Claimed by " + Words.shortened(e.owner()));
+            case Commissioned e ->
+                new Story(e.at(), null, e.alreadyKnown() ? "Flip knew the battery already" : "Commissioned at Flip");
+            case Released e -> new Story(e.at(), null, "Given up by its owner");
+            case DeliveryQueued e ->
+                new Story(
+                        e.stamp(),
+                        e.commandId(),
+                        (e.withdrawal() ? "The withdrawal" : "The command") + " waits for the battery");
+            case DeliverySuperseded e ->
+                new Story(e.at(), e.commandId(), "Command " + Words.shortened(e.by()) + " takes this one's place");
+            case CommandPublished e -> published(e);
+            case DeliveryConfirmed e -> confirmed(e);
+            case DeliveryExpired e -> new Story(e.at(), e.commandId(), "No longer delivered: it is over");
+            case WentOffline e ->
+                new Story(
+                        e.at(), null, "The battery went silent; last heard at " + Words.time(e.lastHeardAt(), e.at()));
+            case CameBack e -> new Story(e.at(), null, "The battery is heard again");
+        };
+    }
+
+    private static Story published(CommandPublished event) {
+        int number = event.publications().size();
+        String what = number == 1 ? "the command" : number + " commands";
+        String attempt = event.attempt() == 1 ? "" : ", attempt " + event.attempt();
+        String only = number == 1 ? event.publications().getFirst().commandId() : null;
+        return new Story(event.at(), only, "Sent " + what + " to the battery" + attempt);
+    }
+
+    private static Story confirmed(DeliveryConfirmed event) {
+        List<Confirmation> deliveries = event.deliveries();
+        return switch (deliveries.size()) {
+            case 0 -> new Story(
+                    event.at(), null, "The battery's mark is now " + Words.time(event.upTo(), event.at()));
+            case 1 -> new Story(event.at(), deliveries.getFirst().commandId(), confirmed(deliveries.getFirst()));
+            default -> new Story(event.at(), null, "The battery confirmed " + deliveries.size() + " commands");
+        };
+    }
+
+    private static String confirmed(Confirmation confirmation) {
+        return switch (confirmation.outcome()) {
+            case ACCEPTED -> "The battery confirmed";
+            case CLAMPED -> "The battery confirmed with limits" + Words.because(confirmation.reason());
+            case REJECTED -> "The battery refused" + Words.because(confirmation.reason());
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package energy.flipbridge.projections.story;
+
+import energy.flipbridge.domain.command.CommandEvent;
+import energy.flipbridge.domain.device.DeviceEvent;
+import energy.flipbridge.domain.webhook.WebhookReceived;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event as it is told to people.
+ *
+ * @param at the event's own time
+ * @param commandId the one command that it is about; {@code null} for none or several
+ * @param summary one sentence without a full stop
+ */
+public record Story(Instant at, @Nullable String commandId, String summary) {
+
+    /** @throws IllegalArgumentException for an event that is not told one by one */
+    public static Story of(Object payload) {
+        return switch (payload) {
+            case DeviceEvent event -> DeviceStory.of(event);
+            case CommandEvent event -> CommandStory.of(event);
+            case WebhookReceived event ->
+                new Story(
+                        event.at(),
+                        event.isCommand() ? event.objectId() : null,
+                        "Flip sent " + Words.shortened(event.eventType()));
+            default -> throw new IllegalArgumentException("not told: " + payload.getClass());
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.story;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package energy.flipbridge.projections.view;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
+import com.mongodb.client.model.Projections;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.bson.Document;
+
+/** Reads documents of a view by their ids, which is the only fast way on every MongoDB. */
+public final class Lookup {
+
+    private static final int CHUNK = 500;
+
+    private final MongoCollection<Document> collection;
+
+    public Lookup(MongoDatabase database, String view) {
+        this.collection = database.getCollection(view);
+    }
+
+    public Optional<Document> one(String id) {
+        return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first());
+    }
+
+    /** @return those that exist, by id */
+    public Map<String, Document> all(Collection<String> ids) {
+        return without(ids, List.of());
+    }
+
+    /** @param fields the fields that are left out */
+    public Map<String, Document> without(Collection<String> ids, List<String> fields) {
+        Map<String, Document> found = new HashMap<>();
+        List<String> wanted = new ArrayList<>(ids);
+        for (int from = 0; from < wanted.size(); from += CHUNK) {
+            List<String> chunk = wanted.subList(from, Math.min(from + CHUNK, wanted.size()));
+            collection
+                    .find(Filters.in("_id", chunk))
+                    .projection(fields.isEmpty() ? null : Projections.exclude(fields))
+                    .batchSize(CHUNK + 1)
+                    .forEach(document -> found.put(document.getString("_id"), document));
+        }
+        return found;
+    }
+
+    public long count(Growing list) {
+        return one(list.open()).map(Growing::count).orElse(0L);
+    }
+
+    /** @return the items from the first index up to, and without, the second, as far as there are */
+    public List<Document> items(Growing list, long from, long to) {
+        Optional<Document> open = one(list.open());
+        long count = open.map(Growing::count).orElse(0L);
+        long end = Math.min(to, count);
+        if (from >= end) {
+            return List.of();
+        }
+        long full = count / Growing.PAGE;
+        List<String> ids = LongStream.rangeClosed(from / Growing.PAGE, (end - 1) / Growing.PAGE)
+                .filter(page -> page < full)
+                .mapToObj(list.page())
+                .toList();
+        Map<String, Document> pages = all(ids);
+        List<Document> items = new ArrayList<>();
+        for (long index = from; index < end; index++) {
+            long page = index / Growing.PAGE;
+            Document holder = page < full ? pages.get(list.page().apply(page)) : open.orElseThrow();
+            if (holder != null) {
+                items.add(Growing.items(holder).get((int) (index % Growing.PAGE)));
+            }
+        }
+        return items;
+    }
+}
