@@ -85,7 +85,9 @@ public record CommandDetails(
                 document.getInteger("version", 0),
                 document.getString("flipStatus"),
                 battery.path("mode").isString() ? battery.path("mode").stringValue() : null,
-                battery.path("setpoint_w").isNumber() ? battery.path("setpoint_w").doubleValue() : null,
+                battery.path("setpoint_w").isNumber()
+                        ? battery.path("setpoint_w").doubleValue()
+                        : null,
                 Values.instant(document, "startsAt"),
                 Values.instant(document, "endsAt"),
                 Values.instant(document, "deadline"),

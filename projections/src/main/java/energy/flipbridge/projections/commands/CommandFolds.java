@@ -56,8 +56,10 @@ final class CommandFolds {
             case WithdrawalConfirmed e -> command.put("withdrawalConfirmedAt", e.at());
             case OutcomeReported e -> reported(command, e);
             case OutcomeAttemptFailed e ->
-                outcome(command, e.version(), outcome -> outcome.append("failedAttempts", e.attempt())
-                        .append("lastFailure", e.cause()));
+                outcome(
+                        command,
+                        e.version(),
+                        outcome -> outcome.append("failedAttempts", e.attempt()).append("lastFailure", e.cause()));
             case CommandNoted _ -> {
                 // changes nothing but the list of steps
             }

@@ -29,7 +29,7 @@ public final class CommandReader {
     /**
      * A thing's commands, those that arrived last first.
      *
-     * @throws IllegalArgumentException when the cursor is none of ours
+     * @throws energy.flipbridge.projections.view.UnknownCursor when the cursor is none of ours
      */
     public Page<CommandDetails> commands(String thing, int limit, @Nullable String cursor) {
         Growing list = CommandsView.list(thing);

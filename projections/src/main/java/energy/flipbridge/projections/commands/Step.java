@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary one sentence
  * @param times how often it happened in a row, the last time at {@code at}
  */
-public record Step(
-        String event,
-        Instant at,
-        @Nullable String actor,
-        String summary,
-        int times) {
+public record Step(String event, Instant at, @Nullable String actor, String summary, int times) {
 
     /** beyond this the first stay and the oldest of the others go */
     static final int MOST = 200;

@@ -37,7 +37,7 @@ public final class DeviceReader {
      * The devices in the order in which they were first mentioned.
      *
      * @param name a part of the thing's name, in any case; {@code null} for all
-     * @throws IllegalArgumentException when the cursor is none of ours
+     * @throws energy.flipbridge.projections.view.UnknownCursor when the cursor is none of ours
      */
     public Page<DeviceDetails> devices(int limit, @Nullable String cursor, @Nullable String name) {
         DirectoryCursor place = DirectoryCursor.parse(cursor);
@@ -56,8 +56,7 @@ public final class DeviceReader {
     }
 
     private List<DeviceDetails> details(List<String> things) {
-        Map<String, Document> found =
-                lookup.all(things.stream().map(Values::id).toList());
+        Map<String, Document> found = lookup.all(things.stream().map(Values::id).toList());
         return things.stream()
                 .map(thing -> found.get(Values.id(thing)))
                 .filter(Objects::nonNull)
@@ -71,8 +70,8 @@ public final class DeviceReader {
         private final DirectoryCursor place;
         private final int ahead;
         private final List<List<Document>> waiting = new ArrayList<>();
-        private final PriorityQueue<Integer> next =
-                new PriorityQueue<>(Comparator.comparing((Integer partition) -> first(partition).getLong("since")));
+        private final PriorityQueue<Integer> next = new PriorityQueue<>(
+                Comparator.comparing((Integer partition) -> first(partition).getLong("since")));
 
         Merge(DirectoryCursor place, int ahead) {
             this.place = place;

@@ -1,6 +1,7 @@
 package energy.flipbridge.projections.devices;
 
 import energy.flipbridge.projections.view.Partitions;
+import energy.flipbridge.projections.view.UnknownCursor;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class DirectoryCursor {
             return new DirectoryCursor(new long[Partitions.COUNT]);
         }
         if (!text.matches(FORMAT)) {
-            throw new IllegalArgumentException("not a cursor of this list");
+            throw new UnknownCursor();
         }
         return new DirectoryCursor(
                 Arrays.stream(text.split("\\.")).mapToLong(Long::parseLong).toArray());

@@ -17,7 +17,8 @@ final class Heard {
             device.put("connection", Connection.ONLINE.name());
             device.remove("offlineSince");
             if (event.sentAt() != null) {
-                long ahead = Duration.between(event.receivedAt(), event.sentAt()).toMillis();
+                long ahead =
+                        Duration.between(event.receivedAt(), event.sentAt()).toMillis();
                 device.put("clockAheadMillis", ahead);
             }
         }
@@ -25,9 +26,7 @@ final class Heard {
             DevicesView.advance(device, "mark", event.ackedUpTo());
         }
         Reading reading = Reading.of(event);
-        Instant known = device.get("reading") instanceof Document last
-                ? Values.instant(last, "startTime")
-                : null;
+        Instant known = device.get("reading") instanceof Document last ? Values.instant(last, "startTime") : null;
         if (Values.isAfter(reading.startTime(), known)) {
             device.put("reading", reading.toDocument());
         }

@@ -48,9 +48,7 @@ public record Pending(
     }
 
     static void published(Document device, String commandId, Instant stamp, Instant at) {
-        all(device).stream()
-                .filter(is(commandId, stamp))
-                .forEach(pending -> pending.put("publishedAt", at));
+        all(device).stream().filter(is(commandId, stamp)).forEach(pending -> pending.put("publishedAt", at));
     }
 
     static void drop(Document device, String commandId) {

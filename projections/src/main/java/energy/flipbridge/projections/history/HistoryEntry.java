@@ -2,6 +2,7 @@ package energy.flipbridge.projections.history;
 
 import energy.flipbridge.projections.view.Values;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.bson.Document;
@@ -85,6 +86,6 @@ public record HistoryEntry(
     }
 
     private static Map<String, Object> map(Document entry, String key) {
-        return entry.get(key) instanceof Document fields ? fields : Map.of();
+        return entry.get(key) instanceof Document fields ? new LinkedHashMap<>(fields) : Map.of();
     }
 }

@@ -24,7 +24,7 @@ public final class HistoryReader {
      * The newest entries first. Readings that still come in are the newest entry, which grows until something else
      * happens.
      *
-     * @throws IllegalArgumentException when the cursor is none of ours
+     * @throws energy.flipbridge.projections.view.UnknownCursor when the cursor is none of ours
      */
     public Page<HistoryEntry> history(String thing, int limit, @Nullable String cursor) {
         Document head = lookup.one(HistoryView.head(thing)).orElseGet(Document::new);

@@ -49,9 +49,8 @@ final class ReadingGroup {
     }
 
     private static Document begun(Document head, TelemetryReported event) {
-        Document group = new Document("count", 0L)
-                .append("first", event.receivedAt())
-                .append("last", event.receivedAt());
+        Document group =
+                new Document("count", 0L).append("first", event.receivedAt()).append("last", event.receivedAt());
         head.put(KEY, group);
         return group;
     }

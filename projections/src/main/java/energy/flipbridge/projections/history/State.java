@@ -12,6 +12,7 @@ import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.domain.protocol.Timestamps;
 import energy.flipbridge.projections.commands.CommandStatus;
 import energy.flipbridge.projections.view.Values;
 import java.util.List;
@@ -30,7 +31,8 @@ final class State {
     static Document of(Document head, Object payload) {
         return switch (payload) {
             case CommandEvent event -> command(head, event.commandId());
-            case CommandPublished event when event.publications().size() == 1 ->
+            case CommandPublished event
+            when event.publications().size() == 1 ->
                 command(head, event.publications().getFirst().commandId());
             case DeviceEvent event -> picked(head, key(event));
             default -> new Document();
@@ -51,7 +53,7 @@ final class State {
             case Registered event -> head.put("owner", event.owner());
             case Released _ -> head.remove("owner");
             case Commissioned event -> head.put("flipDeviceId", event.deviceId());
-            case DeliveryConfirmed event -> head.put("mark", event.upTo());
+            case DeliveryConfirmed event -> head.put("mark", Timestamps.format(event.upTo()));
             case WentOffline _ -> head.put("connection", "OFFLINE");
             case CameBack _ -> head.put("connection", "ONLINE");
             default -> {
@@ -73,7 +75,7 @@ final class State {
     private static Document picked(Document head, @Nullable String key) {
         Document picked = new Document();
         if (key != null) {
-            Values.put(picked, key, "mark".equals(key) ? Values.instant(head, key) : head.get(key));
+            Values.put(picked, key, head.get(key));
         }
         return picked;
     }

@@ -53,8 +53,7 @@ final class DeviceStory {
     private static Story confirmed(DeliveryConfirmed event) {
         List<Confirmation> deliveries = event.deliveries();
         return switch (deliveries.size()) {
-            case 0 -> new Story(
-                    event.at(), null, "The battery's mark is now " + Words.time(event.upTo(), event.at()));
+            case 0 -> new Story(event.at(), null, "The battery's mark is now " + Words.time(event.upTo(), event.at()));
             case 1 -> new Story(event.at(), deliveries.getFirst().commandId(), confirmed(deliveries.getFirst()));
             default -> new Story(event.at(), null, "The battery confirmed " + deliveries.size() + " commands");
         };

@@ -78,9 +78,8 @@ public record Reading(
     }
 
     public Document toDocument() {
-        Document document = new Document("key", key)
-                .append("startTime", startTime)
-                .append("durationMillis", durationMillis);
+        Document document =
+                new Document("key", key).append("startTime", startTime).append("durationMillis", durationMillis);
         Values.put(document, "mode", mode);
         Values.put(document, "chargePower", chargePower);
         Values.put(document, "dischargePower", dischargePower);
@@ -105,6 +104,8 @@ public record Reading(
     private static @Nullable Double stateOfCharge(BatteryReading values) {
         Double stored = values.storedEnergy();
         Double capacity = values.capacity();
-        return stored == null || capacity == null || capacity <= 0 ? null : Math.round(stored * 1_000 / capacity) / 10.0;
+        return stored == null || capacity == null || capacity <= 0
+                ? null
+                : Math.round(stored * 1_000 / capacity) / 10.0;
     }
 }

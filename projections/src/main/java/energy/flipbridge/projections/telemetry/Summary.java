@@ -29,8 +29,7 @@ record Summary(
         @Nullable Double lastStateOfCharge,
         @Nullable String lastMode) {
 
-    static final Summary NONE =
-            new Summary(0, 0, null, null, null, null, null, null, Instant.MIN, "", null, null);
+    static final Summary NONE = new Summary(0, 0, null, null, null, null, null, null, Instant.MIN, "", null, null);
 
     private static final List<String> KEYS = List.of(
             "count",

@@ -55,8 +55,7 @@ public final class TelemetryView implements View {
         Reading reading = Reading.of(reported);
         boolean[] isNew = {false};
         documents.fold(
-                Resolution.MINUTE.id(reported.thing(), reading.startTime()),
-                minute -> isNew[0] = add(minute, reading));
+                Resolution.MINUTE.id(reported.thing(), reading.startTime()), minute -> isNew[0] = add(minute, reading));
         if (isNew[0]) {
             for (Resolution resolution : List.of(Resolution.HOUR, Resolution.DAY)) {
                 documents.foldDerived(

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Backwards(long from, long to) {
 
-    /** @throws IllegalArgumentException when the cursor is none of ours */
+    /** @throws UnknownCursor when the cursor is none of ours */
     public static Backwards of(long count, int limit, @Nullable String cursor) {
         long to = cursor == null ? count : Math.min(count, parse(cursor));
         return new Backwards(Math.max(0, to - limit), to);
@@ -23,7 +23,7 @@ public record Backwards(long from, long to) {
 
     private static long parse(String cursor) {
         if (!cursor.matches("\\d{1,18}")) {
-            throw new IllegalArgumentException("not a cursor of this list");
+            throw new UnknownCursor();
         }
         return Long.parseLong(cursor);
     }

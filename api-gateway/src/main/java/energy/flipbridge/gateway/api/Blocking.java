@@ -1,0 +1,15 @@
+package energy.flipbridge.gateway.api;
+
+import java.util.concurrent.Callable;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Asks a view, which blocks, away from the threads that serve the network. */
+final class Blocking {
+
+    private Blocking() {}
+
+    static <T> Mono<T> call(Callable<T> question) {
+        return Mono.fromCallable(question).subscribeOn(Schedulers.boundedElastic());
+    }
+}

@@ -1,0 +1,76 @@
+package energy.flipbridge.gateway.api;
+
+import energy.flipbridge.projections.devices.DeviceReader;
+import energy.flipbridge.projections.view.Page;
+import energy.flipbridge.projections.view.UnknownCursor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/** The batteries. */
+@RestController
+@RequestMapping(path = "/api/devices", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Devices", description = "Batteries: how they are, what happened to them, what they measured")
+class DeviceController {
+
+    private final DeviceReader devices;
+
+    DeviceController(DeviceReader devices) {
+        this.devices = devices;
+    }
+
+    @GetMapping
+    @Operation(summary = "All batteries, in the order in which they were first mentioned")
+    Mono<PageResponse<DeviceResponse>> list(
+            @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String limit,
+            @Parameter(description = "the next of the page before") @RequestParam(required = false) @Nullable
+                    String cursor,
+            @Parameter(description = "a part of the thing name, in any case", example = "garage")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String q) {
+        Parameters parameters = new Parameters();
+        int most = parameters.limit(limit);
+        String name = parameters.search(q);
+        parameters.check();
+        return Blocking.call(
+                () -> PageResponse.of(page(() -> devices.devices(most, cursor, name)), DeviceResponse::inList));
+    }
+
+    @GetMapping("/{thing}")
+    @Operation(summary = "One battery")
+    Mono<DeviceResponse> one(@PathVariable String thing) {
+        return Blocking.call(() -> devices.device(thing).map(DeviceResponse::of).orElseThrow(() -> unknown(thing)));
+    }
+
+    static ApiProblem unknown(String thing) {
+        return ApiProblem.notFound(
+                "unknown-device",
+                "Nothing is known of a device named \"" + Texts.shortened(thing)
+                        + "\". Check the name against GET /api/devices; a device appears with its first message.");
+    }
+
+    static <T> Page<T> page(Supplier<Page<T>> question) {
+        try {
+            return question.get();
+        } catch (UnknownCursor e) {
+            Parameters parameters = new Parameters();
+            parameters.wrong("cursor", "must be the next of an earlier page of the same list");
+            parameters.check();
+            throw e;
+        }
+    }
+}

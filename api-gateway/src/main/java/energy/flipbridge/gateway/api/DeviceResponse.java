@@ -1,0 +1,116 @@
+package energy.flipbridge.gateway.api;
+
+import energy.flipbridge.projections.devices.Connection;
+import energy.flipbridge.projections.devices.DeviceDetails;
+import energy.flipbridge.projections.devices.Pending;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "Device", description = "A battery as it is, by what it and others said")
+record DeviceResponse(
+        @Schema(description = "its thing name at AWS IoT", example = "garage-battery")
+        String thing,
+
+        @Schema(description = "whether somebody has claimed it")
+        boolean registered,
+
+        @Schema(description = "opaque id of who claimed it", example = "support:local") @Nullable
+        String owner,
+
+        @UtcMillis @Nullable Instant registeredAt,
+        @Schema(description = "whether Flip knows it") boolean commissioned,
+        @UtcMillis @Nullable Instant commissionedAt,
+
+        @Schema(example = "site-for-device::garage-battery") @Nullable
+        String flipSiteId,
+
+        @Schema(example = "device::garage-battery") @Nullable
+        String flipDeviceId,
+
+        @Schema(description = "ONLINE: heard and not silent since; OFFLINE: silent too long; UNKNOWN: never heard")
+        Connection connection,
+
+        @Schema(description = "when AWS IoT had its newest message") @UtcMillis @Nullable
+        Instant lastHeardAt,
+
+        @Schema(description = "when it was last heard before it went silent") @UtcMillis @Nullable
+        Instant offlineSince,
+
+        @Schema(description = "its clock minus ours, ms, travel time included; negative when its clock is behind")
+        @Nullable
+        Long clockOffsetMillis,
+
+        @Schema(description = "it has every delivery stamped up to here") @UtcMillis @Nullable
+        Instant mark,
+
+        @Schema(description = "how many commands wait for its confirmation")
+        int pendingCount,
+
+        @Schema(description = "what waits, oldest first; a list of devices has the 10 oldest only")
+        List<PendingResponse> pending,
+
+        @Schema(description = "its newest reading") @Nullable
+        ReadingResponse reading,
+
+        @UtcMillis @Nullable Instant firstMentionedAt) {
+
+    private static final int SHOWN_IN_LISTS = 10;
+
+    @Schema(name = "PendingCommand", description = "A command that waits for the battery's confirmation")
+    record PendingResponse(
+            String commandId,
+            int version,
+
+            @Schema(description = "the delivery's stamp") @UtcMillis
+            Instant stamp,
+
+            @Schema(description = "whether it takes the command back")
+            boolean withdrawal,
+
+            @Schema(description = "when it was last handed to AWS IoT; null when not yet") @UtcMillis @Nullable
+            Instant publishedAt) {
+
+        static PendingResponse of(Pending pending) {
+            return new PendingResponse(
+                    pending.commandId(),
+                    pending.version(),
+                    pending.stamp(),
+                    pending.withdrawal(),
+                    pending.publishedAt());
+        }
+    }
+
+    static DeviceResponse of(DeviceDetails device) {
+        return of(device, Integer.MAX_VALUE);
+    }
+
+    static DeviceResponse inList(DeviceDetails device) {
+        return of(device, SHOWN_IN_LISTS);
+    }
+
+    private static DeviceResponse of(DeviceDetails device, int mostPending) {
+        return new DeviceResponse(
+                device.thing(),
+                device.owner() != null,
+                device.owner(),
+                device.registeredAt(),
+                device.commissionedAt() != null,
+                device.commissionedAt(),
+                device.flipSiteId(),
+                device.flipDeviceId(),
+                device.connection(),
+                device.lastHeardAt(),
+                device.offlineSince(),
+                device.clockAheadMillis(),
+                device.mark(),
+                device.pending().size(),
+                device.pending().stream()
+                        .limit(mostPending)
+                        .map(PendingResponse::of)
+                        .toList(),
+                device.reading() == null ? null : ReadingResponse.of(device.reading()),
+                device.firstMentionedAt());
+    }
+}

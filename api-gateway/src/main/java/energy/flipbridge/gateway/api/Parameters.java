@@ -1,0 +1,87 @@
+package energy.flipbridge.gateway.api;
+
+import energy.flipbridge.domain.protocol.Timestamps;
+import energy.flipbridge.gateway.api.ApiProblem.WrongField;
+import energy.flipbridge.projections.telemetry.Resolution;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a question's parameters and collects everything that is wrong with them, to be told at once. */
+final class Parameters {
+
+    static final int USUAL_LIMIT = 50;
+    static final int MOST = 200;
+    private static final int LONGEST_SEARCH = 128;
+
+    private final List<WrongField> errors = new ArrayList<>();
+
+    int limit(@Nullable String text) {
+        if (text == null) {
+            return USUAL_LIMIT;
+        }
+        int limit = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+        if (limit < 1 || limit > MOST) {
+            wrong("limit", "must be a number from 1 to " + MOST);
+        }
+        return limit;
+    }
+
+    @Nullable
+    String search(@Nullable String text) {
+        if (text != null && text.length() > LONGEST_SEARCH) {
+            wrong("q", "must be at most " + LONGEST_SEARCH + " characters long");
+        }
+        return text == null || text.isBlank() ? null : text.trim();
+    }
+
+    Optional<Instant> time(String field, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Timestamps.parse(text));
+        } catch (IllegalArgumentException e) {
+            wrong(field, "must be a time such as 2026-11-24T17:00:00.000Z");
+            return Optional.empty();
+        }
+    }
+
+    Optional<Resolution> resolution(@Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        Optional<Resolution> known = Stream.of(Resolution.values())
+                .filter(resolution -> name(resolution).equals(text))
+                .findFirst();
+        if (known.isEmpty()) {
+            wrong(
+                    "resolution",
+                    "must be one of "
+                            + Stream.of(Resolution.values())
+                                    .map(Parameters::name)
+                                    .collect(Collectors.joining(", ")));
+        }
+        return known;
+    }
+
+    static String name(Resolution resolution) {
+        return resolution.name().toLowerCase(Locale.ROOT);
+    }
+
+    void wrong(String field, String message) {
+        errors.add(new WrongField(field, message));
+    }
+
+    /** @throws ApiProblem when something is wrong */
+    void check() {
+        if (!errors.isEmpty()) {
+            throw ApiProblem.invalid(List.copyOf(errors));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package energy.flipbridge.gateway.api;
+
+import com.mongodb.client.MongoDatabase;
+import energy.flipbridge.projections.commands.CommandReader;
+import energy.flipbridge.projections.devices.DeviceReader;
+import energy.flipbridge.projections.history.HistoryReader;
+import energy.flipbridge.projections.telemetry.TelemetryReader;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the controllers ask: the views, in their database. */
+@Configuration(proxyBeanMethods = false)
+class ReaderConfiguration {
+
+    @Bean
+    DeviceReader deviceReader(MongoDatabase views) {
+        return new DeviceReader(views);
+    }
+
+    @Bean
+    HistoryReader historyReader(MongoDatabase views) {
+        return new HistoryReader(views);
+    }
+
+    @Bean
+    CommandReader commandReader(MongoDatabase views) {
+        return new CommandReader(views);
+    }
+
+    @Bean
+    TelemetryReader telemetryReader(MongoDatabase views) {
+        return new TelemetryReader(views);
+    }
+}

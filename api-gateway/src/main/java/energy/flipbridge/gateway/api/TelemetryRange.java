@@ -1,0 +1,38 @@
+package energy.flipbridge.gateway.api;
+
+import energy.flipbridge.projections.telemetry.Resolution;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Which readings are asked for, and how finely; bounded, so that one question cannot keep the database busy. */
+record TelemetryRange(Instant from, Instant to, Resolution resolution) {
+
+    private static final Duration USUAL = Duration.ofHours(1);
+
+    /** @throws ApiProblem when a parameter is wrong or the range too long for the resolution */
+    static TelemetryRange of(
+            @Nullable String fromText, @Nullable String toText, @Nullable String resolutionText, Instant now) {
+        Parameters parameters = new Parameters();
+        Instant to = parameters.time("to", toText).orElse(now.truncatedTo(ChronoUnit.MILLIS));
+        Instant from = parameters.time("from", fromText).orElse(to.minus(USUAL));
+        Duration length = Duration.between(from, to);
+        Resolution resolution = parameters.resolution(resolutionText).orElseGet(() -> Resolution.suitedTo(length));
+        parameters.check();
+        if (!from.isBefore(to)) {
+            parameters.wrong("from", "must be before to");
+        } else if (length.compareTo(resolution.longest()) > 0) {
+            parameters.wrong(
+                    "from",
+                    "must be at most " + words(resolution.longest()) + " before to at the resolution "
+                            + Parameters.name(resolution) + "; ask for a shorter range or a coarser resolution");
+        }
+        parameters.check();
+        return new TelemetryRange(from, to, resolution);
+    }
+
+    private static String words(Duration duration) {
+        return duration.toDays() > 0 ? duration.toDays() + " days" : duration.toHours() + " hours";
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.api;
+
+import org.jspecify.annotations.NullMarked;

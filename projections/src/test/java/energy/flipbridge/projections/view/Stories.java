@@ -1,0 +1,165 @@
+package energy.flipbridge.projections.view;
+
+import energy.flipbridge.domain.audit.Audit;
+import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
+import energy.flipbridge.domain.command.CommandEvent.CommandFailed;
+import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
+import energy.flipbridge.domain.command.CommandEvent.CommandWithdrawn;
+import energy.flipbridge.domain.command.CommandEvent.OutcomeAttemptFailed;
+import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
+import energy.flipbridge.domain.command.Outcome;
+import energy.flipbridge.domain.command.Withdrawal;
+import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
+import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
+import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
+import energy.flipbridge.domain.device.DeviceEvent.Publication;
+import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.domain.flip.FlipIds;
+import energy.flipbridge.domain.flip.FlipOrder;
+import energy.flipbridge.domain.flip.FlipStatus;
+import energy.flipbridge.domain.flip.Window;
+import energy.flipbridge.domain.protocol.BatteryReading;
+import energy.flipbridge.domain.protocol.CommandResult;
+import energy.flipbridge.domain.telemetry.TelemetryReported;
+import energy.flipbridge.domain.webhook.WebhookReceived;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.GenericDomainEventMessage;
+import org.axonframework.messaging.GenericMessage;
+
+/** Events as they happen to batteries, the same for the same seed. */
+public final class Stories {
+
+    public static final Instant START = Instant.parse("2026-11-24T16:00:00Z");
+    public static final Window WINDOW =
+            new Window(Instant.parse("2026-11-24T17:00:00Z"), Instant.parse("2026-11-24T19:00:00Z"));
+
+    private Stories() {}
+
+    /** @return so many events of so many things, mixed, with late and repeated readings */
+    public static List<DomainEventMessage<?>> random(long seed, int things, int events) {
+        Random random = new Random(seed);
+        List<Object> payloads = new ArrayList<>();
+        for (int i = 0; payloads.size() < events; i++) {
+            String thing = "battery-" + random.nextInt(things);
+            Instant now = START.plusSeconds(3L * i);
+            switch (random.nextInt(12)) {
+                case 0 -> payloads.add(new Registered(thing, "support:ada", "certificate", "nonce-" + i, now));
+                case 1 -> payloads.add(new Commissioned(thing, FlipIds.site(thing), FlipIds.device(thing), false, now));
+                case 2 -> payloads.addAll(command(thing, "command-" + i, now));
+                case 3 -> payloads.add(new WentOffline(thing, now.minusSeconds(60), now));
+                case 4 -> payloads.add(new CameBack(thing, now, now));
+                default -> {
+                    Instant at = now.minusSeconds(random.nextInt(4) == 0 ? 300 : 0);
+                    payloads.add(reading(thing, i - random.nextInt(3), at));
+                }
+            }
+        }
+        return messages(payloads.subList(0, events));
+    }
+
+    /** the whole life of a command, from the webhook to Flip's answer */
+    public static List<Object> command(String thing, String id, Instant at) {
+        FlipOrder order = order(thing, id, at);
+        Instant stamp = at.plusMillis(20);
+        return List.of(
+                new WebhookReceived(
+                        "webhook-" + id,
+                        "signature",
+                        "command.created",
+                        at,
+                        id,
+                        FlipIds.device(thing),
+                        "hash",
+                        order.json(),
+                        at),
+                new CommandReceived(id, thing, 1, order, "webhook-" + id, at.plus(Duration.ofMinutes(14)), at),
+                new DeliveryQueued(thing, id, 1, stamp, order.window(), false, at, order.json()),
+                new CommandPublished(thing, List.of(new Publication(id, 1, stamp)), 1, at.plusMillis(40)),
+                new CommandPublished(thing, List.of(new Publication(id, 1, stamp)), 2, at.plusSeconds(5)),
+                new DeliveryConfirmed(
+                        thing,
+                        stamp,
+                        List.of(new Confirmation(id, 1, stamp, CommandResult.Outcome.ACCEPTED, null)),
+                        at.plusSeconds(6)),
+                new CommandAcked(id, thing, 1, stamp, new Outcome(Outcome.Status.OK, null), at.plusSeconds(6)),
+                new OutcomeAttemptFailed(id, thing, 1, 1, "timeout", at.plusSeconds(7)),
+                new OutcomeReported(id, thing, 1, new Outcome(Outcome.Status.OK, null), 200, at.plusSeconds(8)));
+    }
+
+    public static CommandWithdrawn canceled(String thing, String id, Instant at) {
+        return new CommandWithdrawn(
+                id,
+                thing,
+                2,
+                Withdrawal.CANCELED,
+                order(thing, id, at).withdrawn(),
+                "webhook-2",
+                at.plus(Duration.ofMinutes(14)),
+                at);
+    }
+
+    public static CommandFailed failed(String thing, String id, Instant at) {
+        Outcome outcome = new Outcome(Outcome.Status.FAILED_OFFLINE, "the battery did not confirm in time");
+        return new CommandFailed(id, thing, 1, order(thing, id, at).withdrawn(), outcome, at);
+    }
+
+    public static TelemetryReported reading(String thing, int number, Instant at) {
+        return new TelemetryReported(
+                thing,
+                "epoch:" + number,
+                "epoch",
+                (long) number,
+                START.plusSeconds(5L * number),
+                5_000,
+                at,
+                at.plusMillis(250),
+                at.minusSeconds(10),
+                List.of(),
+                new BatteryReading(
+                        "SELF_CONSUMPTION",
+                        0.0,
+                        1_200.0 + number % 7,
+                        0.0,
+                        1.667 + number % 7 / 1_000.0,
+                        9_000.0 - number,
+                        13_500.0,
+                        20.0,
+                        true,
+                        1.667,
+                        1_200.0,
+                        number % 5 == 0 ? null : 0.5,
+                        360.0));
+    }
+
+    public static FlipOrder order(String thing, String id, Instant at) {
+        String battery = "{\"mode\":\"DISCHARGE\",\"power_mode\":\"SETPOINT\",\"setpoint_w\":4000}";
+        String json = "{\"id\":\"" + id + "\",\"battery_commands\":" + battery + ",\"status\":\"OK\"}";
+        return new FlipOrder(id, FlipIds.device(thing), FlipStatus.OK, WINDOW, battery, at, at, at, json);
+    }
+
+    /** @return the payloads as events with fixed ids and times */
+    public static List<DomainEventMessage<?>> messages(List<?> payloads) {
+        List<DomainEventMessage<?>> messages = new ArrayList<>();
+        for (int i = 0; i < payloads.size(); i++) {
+            Map<String, String> metadata = Map.of(
+                    Audit.ACTOR, Audit.FLIP, Audit.CORRELATION, "webhook-" + i, Audit.CAUSATION, "event-" + (i - 1));
+            messages.add(new GenericDomainEventMessage<>(
+                    "Test",
+                    "stream-" + i,
+                    0,
+                    new GenericMessage<>("event-" + i, payloads.get(i), metadata),
+                    START.plusSeconds(i).plusNanos(123_456)));
+        }
+        return messages;
+    }
+}
