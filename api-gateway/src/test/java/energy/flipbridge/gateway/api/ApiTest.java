@@ -360,7 +360,8 @@ class ApiTest {
     }
 
     private Map<?, ?> page(String uri) {
-        @Nullable Map<?, ?> page = web.get()
+        @Nullable
+        Map<?, ?> page = web.get()
                 .uri(uri)
                 .exchange()
                 .expectStatus()

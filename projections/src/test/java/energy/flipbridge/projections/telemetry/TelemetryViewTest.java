@@ -77,7 +77,8 @@ class TelemetryViewTest {
                 .isEqualTo(START.plusSeconds(700 * 5).minusSeconds(20));
         assertThat(hours).extracting(Interval::readings).containsExactly(32L, 280L);
         long milliWattHours = readings.stream()
-                .mapToLong(reading -> Math.round(Objects.requireNonNull(reading.reading().dischargeEnergy()) * 1_000))
+                .mapToLong(reading ->
+                        Math.round(Objects.requireNonNull(reading.reading().dischargeEnergy()) * 1_000))
                 .sum();
         assertThat(hours.stream()
                         .mapToDouble(hour -> Objects.requireNonNull(hour.dischargeEnergy()))
