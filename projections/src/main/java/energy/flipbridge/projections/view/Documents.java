@@ -85,6 +85,11 @@ public final class Documents {
         staged.put(id, new Write(Kind.FOLDED, Optional.empty()));
     }
 
+    /** Like {@link #remove}, for a document that another one of the same event decides about. */
+    public void removeDerived(String id) {
+        staged.put(id, new Write(Kind.DERIVED, Optional.empty()));
+    }
+
     /** @return the documents that the batch folded, as they are now */
     public Collection<Document> changed() {
         return writes.values().stream()
