@@ -8,6 +8,7 @@ import energy.flipbridge.provisioning.artifacts.ArtifactsFolder;
 import energy.flipbridge.provisioning.artifacts.Nameplate;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,8 +26,8 @@ import tools.jackson.databind.JsonNode;
         },
         footer = {"", "Example:", "  ./flipbridge claim data/devices/garage-battery --zip 88801"})
 public final class Claim extends GatewayCommand {
-    @Parameters(index = "0", paramLabel = "DIR", description = "The battery's folder of artifacts.")
-    private Path folder = Path.of("");
+    @Parameters(arity = "1..*", paramLabel = "DIR", description = "The batteries' folders of artifacts.")
+    private List<Path> folders = List.of();
 
     @Option(names = "--first-name", paramLabel = "NAME", defaultValue = "Test")
     private String firstName = "";
@@ -65,6 +66,11 @@ public final class Claim extends GatewayCommand {
 
     @Override
     int run(GatewayApi api, Terminal terminal, boolean json) {
+        folders.forEach(folder -> claim(folder, api, terminal, json));
+        return 0;
+    }
+
+    private void claim(Path folder, GatewayApi api, Terminal terminal, boolean json) {
         ArtifactsFolder artifacts = new ArtifactsFolder(folder);
         RegistrationProof proof = RegistrationProof.sign(artifacts, terminal.clock());
         Map<String, Object> body = new LinkedHashMap<>();
@@ -76,14 +82,13 @@ public final class Claim extends GatewayCommand {
         JsonNode answer = api.claim(proof.thingName(), body);
         if (json) {
             terminal.json(answer);
-            return 0;
+            return;
         }
         terminal.line("@|bold " + proof.thingName() + "|@ is registered and commissioned");
         terminal.table(Details.of(answer, terminal.times()));
         terminal.line("");
         terminal.line("Next: @|bold ./flipbridge dispatch " + proof.thingName()
                 + " --mode DISCHARGE --power 4000 --for 1h|@");
-        return 0;
     }
 
     private Map<String, Object> site() {
