@@ -30,9 +30,10 @@ class BridgeCommandsTest {
         // given
         gateway.answer("GET /api/devices", 200, """
                 {"items":[
-                  {"thing":"battery-1","status":"COMMISSIONED","online":true,"lastHeardAt":"2026-07-01T16:59:57Z",
-                   "mode":"DISCHARGE","stateOfChargePercentage":66.66,"pendingCommands":1},
-                  {"thing":"garage-battery-2","status":"REGISTERED","online":false,"lastHeardAt":null}],
+                  {"thing":"battery-1","commissioned":true,"connection":"ONLINE",
+                   "lastHeardAt":"2026-07-01T16:59:57Z","reading":{"mode":"DISCHARGE","stateOfCharge":66.66},
+                   "pendingCount":1},
+                  {"thing":"garage-battery-2","commissioned":false,"connection":"OFFLINE","lastHeardAt":null}],
                  "next":"c1"}""").answer("GET /api/devices", 200, """
                 {"items":[{"thing":"evil\\u001b[2J@|red x|@"}],"next":null}""");
 
@@ -42,10 +43,10 @@ class BridgeCommandsTest {
         // then
         assertThat(result.err()).isEmpty();
         assertThat(result.out()).isEqualTo("""
-                THING                STATE         ONLINE   CHARGE   MODE       PENDING  LAST HEARD
-                battery-1            COMMISSIONED  online    66.7 %  DISCHARGE  1        3 s ago
-                garage-battery-2     REGISTERED    offline                               never
-                evil [2J@ |red x| @                                                      never
+                THING                AT FLIP       CONNECTION  CHARGE   MODE       PENDING  LAST HEARD
+                battery-1            commissioned  online       66.7 %  DISCHARGE  1        3 s ago
+                garage-battery-2     no            offline                                  never
+                evil [2J@ |red x| @  no                                                     never
                 """);
         assertThat(result.exit()).isZero();
         assertThat(gateway.requests().get(0).authorization()).isEqualTo("Bearer fbs_secret");

@@ -59,21 +59,22 @@ final class GatewayApi implements AutoCloseable {
         NEXT("next"),
         THING("thing", "thingName"),
         STATE("status", "state"),
-        ONLINE("online"),
+        CONNECTION("connection"),
+        COMMISSIONED("commissioned"),
         LAST_HEARD("lastHeardAt", "lastHeard"),
-        MODE("mode", "lastMode"),
-        CHARGE("stateOfChargePercentage", "stateOfCharge"),
-        PENDING("pendingCommands", "pending"),
+        MODE("mode", "/reading/mode"),
+        CHARGE("/reading/stateOfCharge", "stateOfCharge"),
+        PENDING("pendingCount"),
         EVENT("event"),
         AT("at", "time", "start"),
         ACTOR("actor"),
         CAUSE("cause", "source"),
         SUMMARY("summary"),
         COMMAND_ID("commandId", "id"),
-        POWER("powerW", "setpointW", "setpoint_w"),
+        POWER("setpointW"),
         STARTS_AT("startsAt", "starts_at"),
         ENDS_AT("endsAt", "ends_at"),
-        OUTCOME("outcome", "deviceStatus", "device_status");
+        OUTCOME("/outcome/status");
 
         private final List<String> names;
 
@@ -83,7 +84,7 @@ final class GatewayApi implements AutoCloseable {
 
         JsonNode of(JsonNode object) {
             return names.stream()
-                    .map(object::path)
+                    .map(name -> name.startsWith("/") ? object.at(name) : object.path(name))
                     .filter(node -> !node.isMissingNode() && !node.isNull())
                     .findFirst()
                     .orElse(MissingNode.getInstance());

@@ -30,7 +30,7 @@ public final class ShowDevices extends GatewayCommand {
                     + " DIR and claim DIR");
             return 0;
         }
-        Table table = new Table("THING", "STATE", "ONLINE", "CHARGE", "MODE", "PENDING", "LAST HEARD");
+        Table table = new Table("THING", "AT FLIP", "CONNECTION", "CHARGE", "MODE", "PENDING", "LAST HEARD");
         devices.forEach(device -> table.row(row(device, terminal.times())));
         terminal.table(table);
         return 0;
@@ -39,8 +39,8 @@ public final class ShowDevices extends GatewayCommand {
     private static List<String> row(JsonNode device, Times times) {
         return List.of(
                 Words.text(Field.THING.of(device)),
-                Words.text(Field.STATE.of(device)),
-                online(Field.ONLINE.of(device)),
+                Field.COMMISSIONED.of(device).asBoolean(false) ? "commissioned" : "no",
+                connection(Words.text(Field.CONNECTION.of(device))),
                 charge(Field.CHARGE.of(device)),
                 Words.text(Field.MODE.of(device)),
                 Words.text(Field.PENDING.of(device)),
@@ -49,11 +49,12 @@ public final class ShowDevices extends GatewayCommand {
                         .orElse("never"));
     }
 
-    private static String online(JsonNode online) {
-        if (!online.isBoolean()) {
-            return "";
-        }
-        return online.booleanValue() ? "@|green online|@" : "@|red offline|@";
+    private static String connection(String connection) {
+        return switch (connection) {
+            case "ONLINE" -> "@|green online|@";
+            case "OFFLINE" -> "@|red offline|@";
+            default -> connection.toLowerCase(Locale.ROOT);
+        };
     }
 
     static String charge(JsonNode charge) {
