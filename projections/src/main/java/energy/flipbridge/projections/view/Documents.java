@@ -140,13 +140,10 @@ public final class Documents {
     public void fetch(Collection<String> ids) {
         Set<String> missing = new LinkedHashSet<>(ids);
         missing.removeAll(known.keySet());
-        if (!missing.isEmpty()) {
-            missing.forEach(id -> known.put(id, Optional.empty()));
-            collection
-                    .find(Filters.in("_id", missing))
-                    .batchSize(missing.size() + 1)
-                    .forEach(document -> known.put(document.getString("_id"), Optional.of(document)));
-        }
+        missing.forEach(id -> known.put(id, Optional.empty()));
+        Lookup.find(collection, List.copyOf(missing), List.of(), document -> {
+            known.put(document.getString("_id"), Optional.of(document));
+        });
     }
 
     void write() {

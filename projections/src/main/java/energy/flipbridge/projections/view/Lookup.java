@@ -10,13 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.bson.Document;
 
 /** Reads documents of a view by their ids, which is the only fast way on every MongoDB. */
 public final class Lookup {
 
-    private static final int CHUNK = 500;
+    /** The embedded server compares each found document with every id of the question. */
+    private static final int CHUNK = 100;
 
     private final MongoCollection<Document> collection;
 
@@ -36,16 +38,19 @@ public final class Lookup {
     /** @param fields the fields that are left out */
     public Map<String, Document> without(Collection<String> ids, List<String> fields) {
         Map<String, Document> found = new HashMap<>();
-        List<String> wanted = new ArrayList<>(ids);
-        for (int from = 0; from < wanted.size(); from += CHUNK) {
-            List<String> chunk = wanted.subList(from, Math.min(from + CHUNK, wanted.size()));
-            collection
-                    .find(Filters.in("_id", chunk))
-                    .projection(fields.isEmpty() ? null : Projections.exclude(fields))
-                    .batchSize(CHUNK + 1)
-                    .forEach(document -> found.put(document.getString("_id"), document));
-        }
+        find(collection, List.copyOf(ids), fields, document -> found.put(document.getString("_id"), document));
         return found;
+    }
+
+    static void find(
+            MongoCollection<Document> collection, List<String> ids, List<String> without, Consumer<Document> found) {
+        for (int from = 0; from < ids.size(); from += CHUNK) {
+            collection
+                    .find(Filters.in("_id", ids.subList(from, Math.min(from + CHUNK, ids.size()))))
+                    .projection(without.isEmpty() ? null : Projections.exclude(without))
+                    .batchSize(CHUNK + 1)
+                    .forEach(found);
+        }
     }
 
     public long count(Growing list) {
