@@ -2,6 +2,8 @@ package energy.flipbridge.gateway.processing;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
+import energy.flipbridge.gateway.ingest.SqsReceiver;
+import energy.flipbridge.gateway.settings.PresenceSettings;
 import energy.flipbridge.projections.commands.CommandsView;
 import energy.flipbridge.projections.delivery.CommandPublisher;
 import energy.flipbridge.projections.delivery.DeliveryView;
@@ -18,12 +20,15 @@ import energy.flipbridge.projections.parking.ParkedEvents;
 import energy.flipbridge.projections.policy.CommandSender;
 import energy.flipbridge.projections.policy.Policies;
 import energy.flipbridge.projections.policy.PolicyInvoker;
+import energy.flipbridge.projections.presence.PresenceWorker;
 import energy.flipbridge.projections.telemetry.TelemetryView;
 import energy.flipbridge.projections.view.Processors;
 import energy.flipbridge.projections.view.View;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -33,6 +38,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.serialization.Serializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -67,6 +73,17 @@ class ProcessingConfiguration {
     @Bean
     OutcomeWorker outcomeWorker(MongoDatabase views, FlipPort flip, CommandSender sender, Clock clock) {
         return new OutcomeWorker(views.getCollection(OutcomesView.NAME), flip, sender, clock);
+    }
+
+    /** A node that does not read the queue cannot judge silence. */
+    @Bean
+    PresenceWorker presenceWorker(
+            MongoDatabase views, ObjectProvider<SqsReceiver> queue, CommandSender sender, PresenceSettings settings) {
+        Supplier<Instant> readUpTo = () -> {
+            SqsReceiver receiver = queue.getIfAvailable();
+            return receiver == null ? Instant.EPOCH : receiver.readUpTo();
+        };
+        return new PresenceWorker(views.getCollection(DevicesView.NAME), readUpTo, sender, settings.longestSilence());
     }
 
     @Bean
@@ -108,7 +125,8 @@ class ProcessingConfiguration {
             EventStore events,
             DeliveryWorker delivery,
             ForwardingWorker forwarding,
-            OutcomeWorker outcomes) {
+            OutcomeWorker outcomes,
+            PresenceWorker presence) {
         List<View> views = List.of(
                 new DeliveryView(delivery),
                 new OutcomesView(outcomes),
@@ -121,6 +139,6 @@ class ProcessingConfiguration {
         views.forEach(view -> all.add(processors.view(view, database, viewTokens, parked)));
         all.add(processors.policies(
                 PolicyInvoker.NAME, new PolicyInvoker(Policies.all(), sender, parked), policyTokens, transactions));
-        return new Processing(all, events, List.of(delivery, outcomes, forwarding));
+        return new Processing(all, events, List.of(delivery, outcomes, forwarding, presence));
     }
 }

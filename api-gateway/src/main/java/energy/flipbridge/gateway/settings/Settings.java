@@ -100,6 +100,11 @@ final class Settings {
                     "a duration such as 30d",
                     Settings::isDuration,
                     "your privacy policy; leave it out for 30 days"),
+            optional(
+                    "presence.longest-silence",
+                    "a duration such as 5m",
+                    Settings::isDuration,
+                    "leave it out for 5 minutes"),
             needed(
                     "event-store.jdbc-url",
                     EnumSet.allOf(Role.class),

@@ -69,6 +69,35 @@ class BridgeTest {
         }
     }
 
+    @Test
+    void a_silent_battery_is_reported_offline_and_comes_back() throws Exception {
+        // given
+        Path folder = bridge.provision("quiet-battery");
+        bridge.claim(folder);
+        BatteryConfig config =
+                BatteryConfig.of(folder).interval(Duration.ofMillis(500)).clock(bridge.time(), 1);
+        try (Battery _ = Battery.start(config)) {
+            await().atMost(SOON).until(() -> telemetry("quiet-battery").size() > 0);
+        }
+
+        // when
+        bridge.time().advance(Duration.ofMinutes(6));
+
+        // then
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(history("quiet-battery")).contains("WentOffline"));
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> assertThat(telemetry("quiet-battery").toString()).contains("\"last_is_online\":false"));
+
+        // and when
+        try (Battery _ = Battery.start(config)) {
+            // then
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(history("quiet-battery")).contains("CameBack"));
+        }
+    }
+
     private static String dispatch(String thing) {
         return bridge.sandbox()
                 .post("/dispatch", Map.of("thing", thing, "mode", "DISCHARGE", "power_w", 4_000, "duration_s", 3_600))

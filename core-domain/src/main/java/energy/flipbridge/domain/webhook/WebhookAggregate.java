@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 @AggregateRoot(type = "Webhook")
 public class WebhookAggregate {
 
+    /** Streams of all kinds share one space of names; a webhook's must meet no thing or command. */
+    private static final String PREFIX = "webhook:";
+
     @AggregateIdentifier
-    private @Nullable String webhookId;
+    private @Nullable String streamId;
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.ALWAYS)
@@ -25,6 +28,6 @@ public class WebhookAggregate {
 
     @EventSourcingHandler
     void on(WebhookReceived event) {
-        webhookId = event.webhookId();
+        streamId = PREFIX + event.webhookId();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.presence;
+
+import org.jspecify.annotations.NullMarked;
