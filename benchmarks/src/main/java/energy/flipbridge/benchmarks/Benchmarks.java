@@ -1,0 +1,26 @@
+package energy.flipbridge.benchmarks;
+
+import java.nio.file.Path;
+
+/**
+ * Measures the bridge that {@code ./run} has started: {@code Benchmarks latency|flood [DATA [GATEWAY]]}. Run by hand;
+ * results are kept in docs/performance.md.
+ */
+public final class Benchmarks {
+
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String which = arguments.length > 0 ? arguments[0] : "";
+        Path data = Path.of(arguments.length > 1 ? arguments[1] : "data");
+        String gateway = arguments.length > 2 ? arguments[2] : "http://localhost:8080";
+        switch (which) {
+            case "latency" -> CommandLatency.run(new RunningBridge(data, gateway));
+            case "flood" -> TelemetryFlood.run(new RunningBridge(data, gateway));
+            default -> {
+                System.err.println("usage: benchmark latency|flood [DATA [GATEWAY]]   (./run must be running)");
+                System.exit(2);
+            }
+        }
+    }
+}

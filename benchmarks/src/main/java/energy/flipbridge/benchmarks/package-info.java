@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.benchmarks;
+
+import org.jspecify.annotations.NullMarked;
