@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -66,14 +67,20 @@ final class FlipHttp implements AutoCloseable {
                     RetryAfter.of(answer.headers().firstValue("Retry-After"), clock.instant()));
         } catch (TimeoutException e) {
             pending.cancel(true);
-            throw new Unreachable("Flip did not answer within " + timeout.toMillis() + " ms", true, e);
+            throw tooSlow(e);
         } catch (ExecutionException e) {
-            throw unreachable(e.getCause() == null ? e : e.getCause());
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            boolean wasSlow = cause instanceof HttpTimeoutException && !(cause instanceof HttpConnectTimeoutException);
+            throw wasSlow ? tooSlow(cause) : unreachable(cause);
         } catch (InterruptedException e) {
             pending.cancel(true);
             Thread.currentThread().interrupt();
             throw new Unreachable("interrupted while waiting for Flip", true, e);
         }
+    }
+
+    private Unreachable tooSlow(Throwable cause) {
+        return new Unreachable("Flip did not answer within " + timeout.toMillis() + " ms", true, cause);
     }
 
     private static Unreachable unreachable(Throwable cause) {

@@ -75,7 +75,7 @@ final class Batch {
     }
 
     private static void settle(Documents documents, String chunk, Set<String> accepted, Map<String, String> refused) {
-        documents.fold(chunk, document -> {
+        documents.foldDerived(chunk, document -> {
             List<Document> rest = new ArrayList<>();
             for (Document item : document.getList("items", Document.class, List.of())) {
                 String name = name(item.getString("thing"), item.getString("key"));
@@ -98,7 +98,7 @@ final class Batch {
                         document.getList("items", Document.class, List.of()).isEmpty())
                 .orElse(false);
         if (isEmpty) {
-            documents.remove(chunk);
+            documents.removeDerived(chunk);
         }
     }
 

@@ -96,7 +96,7 @@ public final class FlipView implements View {
     private static void keep(Documents documents, String thing, String key, Instant at, String json) {
         boolean due = isCommissioned(documents, thing);
         String id = due ? Chunk.dueId(thing, at) : Chunk.heldId(thing, at);
-        documents.fold(id, chunk -> {
+        documents.foldDerived(id, chunk -> {
             chunk.putIfAbsent("kind", due ? Chunk.DUE : Chunk.HELD);
             chunk.putIfAbsent("partition", Partitions.of(thing));
             chunk.putIfAbsent("at", at.getEpochSecond());
@@ -124,7 +124,7 @@ public final class FlipView implements View {
                 .map(document -> document.getList("held", String.class, List.of()))
                 .orElse(List.of());
         documents.fetch(held);
-        held.forEach(id -> documents.fold(id, chunk -> chunk.put("kind", Chunk.DUE)));
+        held.forEach(id -> documents.foldDerived(id, chunk -> chunk.put("kind", Chunk.DUE)));
         documents.fold(thingId(thing), document -> {
             document.put("commissioned", true);
             document.remove("held");
