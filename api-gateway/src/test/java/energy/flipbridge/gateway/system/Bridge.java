@@ -130,7 +130,13 @@ public final class Bridge implements AutoCloseable {
 
     /** The gateway goes down in order and comes up again on another port. */
     public void restartGateway() {
+        restartGateway(() -> {});
+    }
+
+    /** @param meanwhile what happens while the gateway is down */
+    public void restartGateway(Runnable meanwhile) {
         SpringApplication.exit(gateway);
+        meanwhile.run();
         gateway = startGateway();
         pointWebhooks();
     }

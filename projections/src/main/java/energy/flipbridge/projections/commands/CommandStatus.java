@@ -13,7 +13,6 @@ import energy.flipbridge.domain.command.CommandEvent.CommandWithdrawn;
 import energy.flipbridge.domain.command.CommandEvent.OutcomeAttemptFailed;
 import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
 import energy.flipbridge.domain.command.CommandEvent.WithdrawalConfirmed;
-import energy.flipbridge.domain.command.Withdrawal;
 import org.jspecify.annotations.Nullable;
 
 /** Where a command stands. Only evidence from the battery makes it acknowledged, rejected or withdrawn. */
@@ -42,7 +41,12 @@ public enum CommandStatus {
         return switch (event) {
             case CommandReceived e -> e.withdrawal() ? WITHDRAWING : PENDING;
             case CommandChanged _ -> PENDING;
-            case CommandWithdrawn e -> e.reason() == Withdrawal.SUPERSEDED ? SUPERSEDED : WITHDRAWING;
+            case CommandWithdrawn e ->
+                switch (e.reason()) {
+                    case CANCELED, OPTED_OUT, ENDED -> WITHDRAWING;
+                    case SUPERSEDED -> SUPERSEDED;
+                    case REJECTED -> REJECTED;
+                };
             case CommandAcked _ -> before == WITHDRAWING ? WITHDRAWN : ACKED;
             case CommandRejected _ -> REJECTED;
             case CommandExpired _ -> EXPIRED;
