@@ -104,6 +104,9 @@ public final class RunFleetCommand implements Callable<Integer> {
         Running running = new Running();
         long start = System.nanoTime();
         FleetStatus last;
+        if (!json) {
+            screen.line("starting " + devices + " batteries from " + parent);
+        }
         try (Fleet fleet = Fleet.start(config)) {
             last = fleet.status();
             while (!isOver(start) && running.pause(1_000)) {

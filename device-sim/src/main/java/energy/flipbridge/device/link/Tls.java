@@ -13,6 +13,9 @@ import javax.net.ssl.TrustManagerFactory;
 /** Mutual TLS with a device's artifacts; the server's name is checked. */
 final class Tls {
 
+    /** stays in memory: a stronger one costs a fleet of a thousand its start, and protects nothing here */
+    private static final String STORE = "JKS";
+
     private Tls() {}
 
     static MqttClientSslConfig config(Artifacts artifacts) {
@@ -31,7 +34,7 @@ final class Tls {
 
     private static KeyManagerFactory identity(Artifacts artifacts) throws GeneralSecurityException, IOException {
         char[] password = "in memory only".toCharArray();
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance(STORE);
         store.load(null, null);
         store.setKeyEntry("device", artifacts.key(), password, artifacts.chain().toArray(new Certificate[0]));
         KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
@@ -40,7 +43,7 @@ final class Tls {
     }
 
     private static TrustManagerFactory trust(Artifacts artifacts) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        KeyStore store = KeyStore.getInstance(STORE);
         store.load(null, null);
         for (X509Certificate root : artifacts.roots()) {
             store.setCertificateEntry(root.getSubjectX500Principal().getName() + root.getSerialNumber(), root);
