@@ -22,29 +22,32 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A battery against a real broker with mutual TLS. */
+/** A battery against a real broker with mutual TLS; each test has a battery of another name. */
+@TestInstance(Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init")
 class BatteryTest {
 
-    private static final Duration LONG = Duration.ofSeconds(40);
+    private static final Duration LONG = Duration.ofSeconds(90);
     private static final Backoff QUICK = new Backoff(Duration.ofMillis(50), Duration.ofMillis(400));
-
-    @TempDir
-    Path folder;
 
     private final Queue<TelemetryMessage> telemetry = new ConcurrentLinkedQueue<>();
     private final Queue<BatteryEvent> events = new ConcurrentLinkedQueue<>();
+    private Path folder;
     private TestAuthority authority;
     private TestBroker broker;
     private int port;
 
-    @BeforeEach
-    void startBroker() throws Exception {
+    @BeforeAll
+    void startBroker(@TempDir Path temporary) throws Exception {
+        folder = temporary;
         authority = new TestAuthority();
         port = freePort();
         broker = newBroker();
@@ -58,7 +61,13 @@ class BatteryTest {
                 (topic, payload) -> telemetry.add(Telemetry.read(topic, payload, Instant.now())));
     }
 
-    @AfterEach
+    @BeforeEach
+    void forget() {
+        telemetry.clear();
+        events.clear();
+    }
+
+    @AfterAll
     void stopBroker() throws Exception {
         broker.close();
     }
@@ -74,7 +83,7 @@ class BatteryTest {
 
     @Test
     void sendsTelemetryAndAnswersCommandsAtOnce() throws Exception {
-        BatteryConfig config = config("garage-battery", KeyForm.EC_SEC1).interval(Duration.ofSeconds(3));
+        BatteryConfig config = config("garage-battery", KeyForm.EC_SEC1).interval(Duration.ofSeconds(60));
         try (Battery battery = Battery.start(config)) {
             await().atMost(LONG).until(() -> battery.status().connected());
             // when
@@ -87,7 +96,7 @@ class BatteryTest {
                     .pollInterval(Duration.ofMillis(5))
                     .until(() -> telemetry.stream().anyMatch(message -> stamp.equals(message.ackedUpTo())));
             long answered = (System.nanoTime() - published) / 1_000_000;
-            assertThat(answered).as("ms to the answer").isLessThan(2_500);
+            assertThat(answered).as("ms to the answer").isLessThan(20_000);
             assertThat(find(BatteryEvent.CommandReceived.class).nanoTime()).isGreaterThan(published);
             assertThat(last().results())
                     .containsExactly(new CommandResult(
@@ -119,14 +128,14 @@ class BatteryTest {
 
     @Test
     void goesOnWhereItStoppedAfterARestart() throws Exception {
-        BatteryConfig config = config("garage-battery", KeyForm.EC_PKCS8);
+        BatteryConfig config = config("restarted", KeyForm.EC_PKCS8);
         Instant stamp = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         try (Battery battery = Battery.start(config)) {
             await().atMost(LONG).until(() -> battery.status().connected() && !telemetry.isEmpty());
         }
         // when: a command is sent while the battery is off
         String json = Commands.discharge("c1", stamp, stamp.plusSeconds(600), 1_000);
-        broker.command("garage-battery", Commands.message(Commands.command("c1", stamp, json)));
+        broker.command("restarted", Commands.message(Commands.command("c1", stamp, json)));
         try (Battery battery = Battery.start(config)) {
             // then: the session kept it
             await().atMost(LONG).until(() -> battery.status().running().isPresent());
@@ -142,13 +151,13 @@ class BatteryTest {
 
     @Test
     void saysSoWhenItIsNotWantedAndComesBackWhenItIs() throws Exception {
-        try (Battery battery = Battery.start(config("garage-battery", KeyForm.RSA_PKCS8))) {
+        try (Battery battery = Battery.start(config("revoked", KeyForm.RSA_PKCS8))) {
             await().atMost(LONG).until(() -> battery.status().connected());
-            broker.revoke("garage-battery");
+            broker.revoke("revoked");
             await().atMost(LONG)
                     .until(() -> events.stream()
                             .anyMatch(event -> event instanceof BatteryEvent.Offline offline && offline.refused()));
-            broker.reinstate("garage-battery");
+            broker.reinstate("revoked");
             await().atMost(LONG).until(() -> battery.status().connected());
         }
     }

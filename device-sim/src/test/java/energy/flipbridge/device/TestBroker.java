@@ -70,7 +70,7 @@ final class TestBroker implements AutoCloseable {
                         .withExtensionMain(new Recording(telemetry, revoked))
                         .build())
                 .build();
-        broker.start().get(60, TimeUnit.SECONDS);
+        broker.start().get(240, TimeUnit.SECONDS);
         return new TestBroker(broker, revoked);
     }
 
@@ -101,7 +101,7 @@ final class TestBroker implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        broker.stop().get(30, TimeUnit.SECONDS);
+        broker.stop().get(90, TimeUnit.SECONDS);
         broker.close();
     }
 
