@@ -53,7 +53,9 @@ class CommandEndingsTest {
             assertThat(battery.status().running()).contains(command);
 
             // when
-            bridge.sandbox().post("/commands/" + command + "/" + action, Map.of()).ok();
+            bridge.sandbox()
+                    .post("/commands/" + command + "/" + action, Map.of())
+                    .ok();
 
             // then
             scene.awaitAtFlip(command, "OK");
@@ -64,10 +66,7 @@ class CommandEndingsTest {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(scene.history(thing))
                             .contains("CommandWithdrawn")
-                            .areExactly(
-                                    2,
-                                    new Condition<>(
-                                            "CommandAcked"::equals, "an acknowledgement")));
+                            .areExactly(2, new Condition<>("CommandAcked"::equals, "an acknowledgement")));
         }
     }
 
@@ -99,8 +98,7 @@ class CommandEndingsTest {
                             .contains("WithdrawalConfirmed"));
             assertThat(battery.status().results())
                     .extracting(CommandResult::commandId, CommandResult::outcome)
-                    .containsExactly(
-                            tuple(command, CommandResult.Outcome.ACCEPTED));
+                    .containsExactly(tuple(command, CommandResult.Outcome.ACCEPTED));
             assertThat(battery.status().schedule()).isEmpty();
             assertThat(diary.started()).isEmpty();
             assertThat(scene.atFlip(command).get("device_status").asString()).isEqualTo("FAILED_OFFLINE");
@@ -164,10 +162,12 @@ class CommandEndingsTest {
         String command = scene.dispatch(thing, 4_000);
 
         // then
-        await().atMost(SOON).until(() -> scene.shown(command).path("thing").asString("").equals(thing));
-        await().atMost(SOON).untilAsserted(() -> assertThat(
-                        scene.device(thing).path("pendingCount").asInt(0))
-                .isEqualTo(1));
+        await().atMost(SOON)
+                .until(() -> scene.shown(command).path("thing").asString("").equals(thing));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                scene.device(thing).path("pendingCount").asInt(0))
+                        .isEqualTo(1));
         assertThat(scene.device(thing).get("registered").asBoolean()).isFalse();
 
         // when
@@ -175,9 +175,10 @@ class CommandEndingsTest {
             // then
             scene.awaitAtFlip(command, "OK");
             assertThat(battery.status().running()).contains(command);
-            await().atMost(SOON).untilAsserted(() -> assertThat(
-                            scene.device(thing).get("pendingCount").asInt())
-                    .isZero());
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(
+                                    scene.device(thing).get("pendingCount").asInt())
+                            .isZero());
         }
     }
 
@@ -221,8 +222,8 @@ class CommandEndingsTest {
             scene.announce("command.updated", older);
 
             // then
-            await().atMost(SOON).untilAsserted(() -> assertThat(scene.steps(command))
-                    .contains("CommandNoted"));
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertThat(scene.steps(command)).contains("CommandNoted"));
             scene.awaitShown(command, "ACKED");
             assertThat(scene.shown(command).get("version").asInt()).isEqualTo(1);
             assertThat(scene.shown(command).get("setpointW").asInt()).isEqualTo(4_000);
@@ -247,19 +248,27 @@ class CommandEndingsTest {
                 "zip_code", "88801",
                 "street_address", "9 Grand Ave");
         Map<String, Object> battery = Map.of(
-                "id", "device::" + thing,
-                "site_id", site,
-                "manufacturer_name", "Acme",
-                "product_name", "Cell 10",
-                "serial_number", "AC-" + thing,
-                "type", "BATTERY",
+                "id",
+                "device::" + thing,
+                "site_id",
+                site,
+                "manufacturer_name",
+                "Acme",
+                "product_name",
+                "Cell 10",
+                "serial_number",
+                "AC-" + thing,
+                "type",
+                "BATTERY",
                 "attributes",
-                        Map.of(
-                                "battery_capacity_wh", 13_500,
-                                "battery_power_input_w", 5_000,
-                                "battery_power_output_w", 5_000),
-                "configuration", Map.of("reserve_percentage", 20),
-                "install_date", "2026-01-01T00:00:00.000Z");
+                Map.of(
+                        "battery_capacity_wh", 13_500,
+                        "battery_power_input_w", 5_000,
+                        "battery_power_output_w", 5_000),
+                "configuration",
+                Map.of("reserve_percentage", 20),
+                "install_date",
+                "2026-01-01T00:00:00.000Z");
         flip.post("/v1/commission", Map.of("site", home, "devices", List.of(battery), "can_auto_enroll", true))
                 .ok();
     }

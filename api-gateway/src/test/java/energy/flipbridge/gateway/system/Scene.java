@@ -79,10 +79,14 @@ record Scene(Bridge bridge) {
                 .post(
                         "/dispatch",
                         Map.of(
-                                "thing", thing,
-                                "mode", "DISCHARGE",
-                                "power_w", watts,
-                                "duration_s", duration.toSeconds()))
+                                "thing",
+                                thing,
+                                "mode",
+                                "DISCHARGE",
+                                "power_w",
+                                watts,
+                                "duration_s",
+                                duration.toSeconds()))
                 .ok()
                 .get("command_id")
                 .asString();
@@ -122,8 +126,7 @@ record Scene(Bridge bridge) {
 
     /** Flip's counts of a device's readings: items, distinct, repeats, failed. */
     JsonNode counts(String thing) {
-        return bridge
-                .sandbox()
+        return bridge.sandbox()
                 .get("/telemetry/summary")
                 .ok()
                 .get("devices")
@@ -135,9 +138,10 @@ record Scene(Bridge bridge) {
 
     void awaitAtFlip(String command, String deviceStatus) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(atFlip(command).get("device_status").asString())
-                        .as(() -> story(command))
-                        .isEqualTo(deviceStatus));
+                .untilAsserted(
+                        () -> assertThat(atFlip(command).get("device_status").asString())
+                                .as(() -> story(command))
+                                .isEqualTo(deviceStatus));
     }
 
     void awaitShown(String command, String status) {
