@@ -28,9 +28,14 @@ final class Help {
                 Command command = type.getAnnotation(Command.class);
                 text.append(help.colorScheme()
                         .ansi()
-                        .string("  @|yellow %-20s|@ %s\n".formatted(command.name(), command.header()[0])));
+                        .string("  @|yellow %-20s|@ %s\n".formatted(command.name(), summary(command))));
             }
         }
         return text.toString();
+    }
+
+    private static String summary(Command command) {
+        String[] lines = command.header().length > 0 ? command.header() : command.description();
+        return lines.length > 0 ? lines[0] : "";
     }
 }
