@@ -29,7 +29,7 @@ public final class MongoWireServer implements AutoCloseable {
     public static MongoWireServer start(Path folder, int port) throws IOException {
         Files.createDirectories(folder);
         H2Backend backend =
-                new H2Backend(folder.resolve("mongo.mv").toAbsolutePath().toString());
+                new BsonBackend(folder.resolve("bson.mv").toAbsolutePath().toString());
         MongoServer server = new MongoServer(backend);
         server.bind("127.0.0.1", port);
         MongoWireServer started = new MongoWireServer(backend, server);
