@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -16,11 +17,12 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 /**
- * Sends to one queue in batches. A batch is whatever waits when a sender is free, so that a lone message goes at once
- * and a stream goes in tens. What waits is bounded: beyond it a message is refused, and its device sends it again.
+ * Sends to one queue in batches of what comes within a few milliseconds, so that a stream goes in tens. What waits is
+ * bounded: beyond it a message is refused, and its device sends it again.
  */
 public final class BatchingQueue implements RuleQueue, AutoCloseable {
     private static final int SENDERS = 4;
+    private static final long LINGER_MILLIS = 5;
     private static final int WAITING = 20_000;
     private static final int BATCH = 10;
     private static final int BATCH_CHARACTERS = 250_000;
@@ -61,7 +63,7 @@ public final class BatchingQueue implements RuleQueue, AutoCloseable {
     }
 
     /** Answers the message that was taken but did not fit. */
-    private @Nullable Message fill(List<Message> batch, Message first) {
+    private @Nullable Message fill(List<Message> batch, Message first) throws InterruptedException {
         int characters = 0;
         @Nullable Message next = first;
         while (next != null) {
@@ -70,7 +72,7 @@ public final class BatchingQueue implements RuleQueue, AutoCloseable {
                 return next;
             }
             batch.add(next);
-            next = batch.size() < BATCH ? waiting.poll() : null;
+            next = batch.size() < BATCH ? waiting.poll(LINGER_MILLIS, TimeUnit.MILLISECONDS) : null;
         }
         return null;
     }
