@@ -19,9 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -104,8 +108,25 @@ final class RunningBridge {
         send(request(control + "/telemetry").DELETE());
     }
 
-    JsonNode device(String thing) {
-        return send(request(gateway + "/api/devices/" + thing).GET());
+    /** Each reading that the sandbox took, as {@code <device id> <epoch>:<sequence>}. */
+    Stream<String> forwardedReadings() {
+        return text(request(control + "/telemetry/keys").GET())
+                .lines()
+                .map(MAPPER::readTree)
+                .map(line -> line.get("device_id").asString() + ' ' + line.get("epoch").asString() + ':'
+                        + line.get("sequence").asLong());
+    }
+
+    /** How many readings of today the telemetry view has of these things. */
+    long readingsInViews(List<String> things) {
+        Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
+        String range = "from=" + today + "&to=" + today.plus(Duration.ofDays(1)) + "&resolution=day";
+        return things.stream()
+                .map(thing -> send(request(gateway + "/api/devices/" + thing + "/telemetry?" + range)
+                        .GET()))
+                .flatMap(answer -> answer.get("items").valueStream())
+                .mapToLong(day -> day.get("readings").asLong())
+                .sum();
     }
 
     private JsonNode post(String url, Object body) {
@@ -120,12 +141,17 @@ final class RunningBridge {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        String body = text(request);
+        return body.isBlank() ? MAPPER.nullNode() : MAPPER.readTree(body);
+    }
+
+    private String text(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() >= 300) {
                 throw new IllegalStateException(response.statusCode() + " " + response.body());
             }
-            return response.body().isBlank() ? MAPPER.nullNode() : MAPPER.readTree(response.body());
+            return response.body();
         } catch (IOException e) {
             throw new IllegalStateException("The bridge does not answer. Is ./run running?", e);
         } catch (InterruptedException e) {

@@ -152,9 +152,7 @@ public final class Battery implements AutoCloseable {
     private synchronized void published(Outgoing message, @Nullable Throwable failure) {
         if (failure == null) {
             durably(() -> outbox.delivered(message));
-            events.tell(
-                    pace.clock().instant(),
-                    new BatteryEvent.Acknowledged(message.keys().size()));
+            events.tell(pace.clock().instant(), new BatteryEvent.Acknowledged(message.keys()));
             pump();
         } else {
             LOG.debug("{} could not publish", artifacts.thing(), failure);

@@ -2,8 +2,10 @@ package energy.flipbridge.device;
 
 import energy.flipbridge.device.physics.Setting;
 import energy.flipbridge.device.schedule.ScheduledCommand;
+import energy.flipbridge.device.telemetry.BufferedReading;
 import energy.flipbridge.domain.protocol.CommandResult;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What happens to a battery that somebody may want to see. */
@@ -29,8 +31,8 @@ public sealed interface BatteryEvent {
     /** @param cause why: its window is over, it was withdrawn, or another took its place */
     record CommandEnded(String commandId, String cause) implements BatteryEvent {}
 
-    /** The cloud has taken a message. @param readings how many were in it */
-    record Acknowledged(int readings) implements BatteryEvent {}
+    /** The cloud has taken a message. @param readings the keys of those in it, see {@link BufferedReading#key()} */
+    record Acknowledged(List<String> readings) implements BatteryEvent {}
 
     /** Something is wrong that the battery survives, in words. */
     record Trouble(String what) implements BatteryEvent {}
