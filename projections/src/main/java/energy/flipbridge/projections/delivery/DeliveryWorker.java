@@ -64,8 +64,9 @@ public final class DeliveryWorker implements Worker, DeliverySignals, AutoClosea
         return DeliveryView.NAME;
     }
 
+    /** Holds up the view's signals meanwhile: what is read here must not replace what they say later. */
     @Override
-    public void gained(int partition) {
+    public synchronized void gained(int partition) {
         owned.add(partition);
         for (Document document : view.find(Filters.eq("partition", partition))) {
             pending(Pending.of(document));
@@ -73,13 +74,13 @@ public final class DeliveryWorker implements Worker, DeliverySignals, AutoClosea
     }
 
     @Override
-    public void lost(int partition) {
+    public synchronized void lost(int partition) {
         owned.remove(partition);
         outboxes.keySet().removeIf(thing -> Partitions.of(thing) == partition);
     }
 
     @Override
-    public void pending(Pending pending) {
+    public synchronized void pending(Pending pending) {
         if (owned.contains(pending.partition())) {
             Outbox outbox = outboxes.computeIfAbsent(pending.thing(), Outbox::new);
             outbox.update(pending);
@@ -88,12 +89,12 @@ public final class DeliveryWorker implements Worker, DeliverySignals, AutoClosea
     }
 
     @Override
-    public void nothingPending(String thing) {
+    public synchronized void nothingPending(String thing) {
         outboxes.remove(thing);
     }
 
     @Override
-    public void heard(String thing, Instant receivedAt, Instant mark) {
+    public synchronized void heard(String thing, Instant receivedAt, Instant mark) {
         Outbox outbox = outboxes.get(thing);
         if (outbox != null) {
             outbox.heard(receivedAt, mark);

@@ -58,8 +58,9 @@ public final class OutcomeWorker implements Worker, OutcomeSignals, AutoCloseabl
         return OutcomesView.NAME;
     }
 
+    /** Holds up the view's signals meanwhile: what is read here must not replace what they say later. */
     @Override
-    public void gained(int partition) {
+    public synchronized void gained(int partition) {
         owned.add(partition);
         for (Document document : view.find(Filters.eq("partition", partition))) {
             outstanding(Outstanding.of(document));
@@ -67,13 +68,13 @@ public final class OutcomeWorker implements Worker, OutcomeSignals, AutoCloseabl
     }
 
     @Override
-    public void lost(int partition) {
+    public synchronized void lost(int partition) {
         owned.remove(partition);
         reminders.values().removeIf(reminder -> reminder.partition() == partition);
     }
 
     @Override
-    public void outstanding(Outstanding command) {
+    public synchronized void outstanding(Outstanding command) {
         if (owned.contains(command.partition())) {
             Reminder reminder = reminders.computeIfAbsent(command.commandId(), _ -> new Reminder(command));
             reminder.update(command);
@@ -82,7 +83,7 @@ public final class OutcomeWorker implements Worker, OutcomeSignals, AutoCloseabl
     }
 
     @Override
-    public void settled(String commandId) {
+    public synchronized void settled(String commandId) {
         reminders.remove(commandId);
     }
 

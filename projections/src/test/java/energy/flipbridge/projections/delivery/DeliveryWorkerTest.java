@@ -1,0 +1,85 @@
+package energy.flipbridge.projections.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Filters;
+import energy.flipbridge.projections.view.EmbeddedMongo;
+import energy.flipbridge.projections.view.Partitions;
+import energy.flipbridge.projections.worker.Interleaved;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.bson.Document;
+import org.junit.jupiter.api.Test;
+
+class DeliveryWorkerTest {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final List<String> published = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean isDown = new AtomicBoolean(true);
+    private final AtomicInteger refused = new AtomicInteger();
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+
+    @Test
+    void a_command_that_is_queued_while_a_partition_is_taken_over_is_published() {
+        // given a command that waits, and a second that the view writes while the worker loads the first, and an outage
+        Document first = thing(entry("first", NOW));
+        Document both = thing(entry("first", NOW), entry("second", NOW.plusMillis(1)));
+        AtomicReference<DeliveryWorker> worker = new AtomicReference<>();
+        try (EmbeddedMongo mongo = new EmbeddedMongo()) {
+            MongoCollection<Document> view = mongo.database().getCollection("delivery");
+            view.insertOne(first);
+            MongoCollection<Document> interleaved = Interleaved.after(view, () -> {
+                view.replaceOne(Filters.eq("battery"), both);
+                worker.get().pending(Pending.of(both));
+            });
+            worker.set(new DeliveryWorker(interleaved, this::publish, (_, _) -> null, now::get));
+
+            // when
+            worker.get().gained(Partitions.of("battery"));
+            await().atMost(SOON).until(() -> refused.get() > 0);
+            isDown.set(false);
+            now.set(NOW.plusSeconds(60));
+
+            // then
+            await().atMost(SOON).until(() -> !published.isEmpty());
+            assertThat(published.getFirst()).contains("first", "second");
+            worker.get().close();
+        }
+    }
+
+    private void publish(String thing, byte[] message) throws CommandPublisher.PublishFailed {
+        if (isDown.get()) {
+            refused.incrementAndGet();
+            throw new CommandPublisher.PublishFailed("down", new IOException());
+        }
+        published.add(new String(message, StandardCharsets.UTF_8));
+    }
+
+    private static Document thing(Document... pending) {
+        return new Document("_id", "battery")
+                .append("partition", Partitions.of("battery"))
+                .append("attempts", 0)
+                .append("pending", List.of(pending));
+    }
+
+    private static Document entry(String command, Instant stamp) {
+        return new Document("commandId", command)
+                .append("version", 1)
+                .append("stamp", Date.from(stamp))
+                .append("until", Date.from(NOW.plusSeconds(3_600)))
+                .append("published", false)
+                .append("json", "{\"id\":\"" + command + "\"}");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.delivery;
+
+import org.jspecify.annotations.NullMarked;

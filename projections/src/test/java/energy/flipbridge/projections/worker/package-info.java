@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.worker;
+
+import org.jspecify.annotations.NullMarked;
