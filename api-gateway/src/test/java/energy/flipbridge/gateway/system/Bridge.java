@@ -87,6 +87,10 @@ public final class Bridge implements AutoCloseable {
     }
 
     public Path provision(String thing, KeyOrigin keys) {
+        return provision(cloud, data, thing, keys);
+    }
+
+    static Path provision(LocalCloud cloud, Path data, String thing, KeyOrigin keys) {
         Path folder = data.resolve("devices").resolve(thing);
         AwsConfig config = AwsConfigFile.read(cloud.addresses().awsConfig());
         try (IotControlPlane controlPlane = IotControlPlane.connect(config, OptionalDouble.empty())) {

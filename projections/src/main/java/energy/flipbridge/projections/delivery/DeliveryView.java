@@ -38,6 +38,11 @@ public final class DeliveryView implements View {
     }
 
     @Override
+    public boolean isOnCommandPath() {
+        return true;
+    }
+
+    @Override
     public Set<Class<?>> events() {
         return Set.of(
                 DeliveryQueued.class,

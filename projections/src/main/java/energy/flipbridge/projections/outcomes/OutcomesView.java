@@ -40,6 +40,11 @@ public final class OutcomesView implements View {
     }
 
     @Override
+    public boolean isOnCommandPath() {
+        return true;
+    }
+
+    @Override
     public Set<Class<?>> events() {
         return Set.of(Ordered.class, Concluded.class, OutcomeReported.class, OutcomeAttemptFailed.class);
     }

@@ -15,7 +15,10 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.messaging.StreamableMessageSource;
 import org.bson.Document;
 
-/** Builds the processors that carry events to views and policies; all share two small thread pools. */
+/**
+ * Builds the processors that carry events to views and policies. All share small thread pools; those that a battery's
+ * command waits for have one to themselves, so that it never queues behind what people read.
+ */
 public final class Processors implements AutoCloseable {
 
     private static final int SEGMENTS = 4;
@@ -26,11 +29,16 @@ public final class Processors implements AutoCloseable {
     private final ScheduledExecutorService coordinators = Executors.newScheduledThreadPool(
             2, Thread.ofPlatform().name("coordinator-", 0).daemon().factory());
     private final ScheduledExecutorService workers;
+    private final ScheduledExecutorService commandWorkers;
 
+    /** @param threads of each of the two pools that handle events */
     public Processors(StreamableMessageSource<TrackedEventMessage<?>> events, int threads) {
         this.events = events;
         this.workers = Executors.newScheduledThreadPool(
                 threads, Thread.ofPlatform().name("processor-", 0).daemon().factory());
+        this.commandWorkers = Executors.newScheduledThreadPool(
+                threads,
+                Thread.ofPlatform().name("command-processor-", 0).daemon().factory());
     }
 
     /** @param tokens in the same database as the documents, so that both are lost and restored together */
@@ -38,6 +46,7 @@ public final class Processors implements AutoCloseable {
             View view, MongoDatabase database, TokenStore tokens, ParkedEvents parked) {
         ViewInvoker invoker = new ViewInvoker(view, database.getCollection(view.name(), Document.class), parked);
         return builder(view.name(), invoker, VIEW_BATCH)
+                .workerExecutor(view.isOnCommandPath() ? commandWorkers : workers)
                 .tokenStore(new FlushingTokenStore(tokens))
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
@@ -46,6 +55,7 @@ public final class Processors implements AutoCloseable {
     public PooledStreamingEventProcessor policies(
             String name, EventHandlerInvoker invoker, TokenStore tokens, TransactionManager transactions) {
         return builder(name, invoker, POLICY_BATCH)
+                .workerExecutor(commandWorkers)
                 .tokenStore(tokens)
                 .transactionManager(transactions)
                 .build();
@@ -58,7 +68,6 @@ public final class Processors implements AutoCloseable {
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(events)
                 .coordinatorExecutor(coordinators)
-                .workerExecutor(workers)
                 .initialSegmentCount(SEGMENTS)
                 .initialToken(source -> source.createTailToken())
                 .batchSize(batchSize);
@@ -66,6 +75,6 @@ public final class Processors implements AutoCloseable {
 
     @Override
     public void close() {
-        List.of(coordinators, workers).forEach(ScheduledExecutorService::shutdownNow);
+        List.of(coordinators, workers, commandWorkers).forEach(ScheduledExecutorService::shutdownNow);
     }
 }

@@ -27,4 +27,9 @@ public interface View {
      * worker listens.
      */
     default void written(List<ViewEvent> events, Documents documents) {}
+
+    /** Whether a command to a battery, or its outcome for Flip, waits for this view. */
+    default boolean isOnCommandPath() {
+        return false;
+    }
 }
