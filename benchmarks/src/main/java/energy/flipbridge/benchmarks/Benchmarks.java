@@ -3,8 +3,8 @@ package energy.flipbridge.benchmarks;
 import java.nio.file.Path;
 
 /**
- * Measures the bridge that {@code ./run} has started: {@code Benchmarks latency|flood [DATA [GATEWAY]]}. Run by hand;
- * results are kept in docs/performance.md.
+ * Measures the bridge that {@code ./run} has started ({@code Benchmarks latency|flood [DATA [GATEWAY]]}), or the ingest
+ * path alone ({@code Benchmarks ingest}). Run by hand; results are kept in docs/performance.md.
  */
 public final class Benchmarks {
 
@@ -17,8 +17,10 @@ public final class Benchmarks {
         switch (which) {
             case "latency" -> CommandLatency.run(new RunningBridge(data, gateway));
             case "flood" -> TelemetryFlood.run(new RunningBridge(data, gateway));
+            case "ingest" -> IngestRate.run();
             default -> {
                 System.err.println("usage: benchmark latency|flood [DATA [GATEWAY]]   (./run must be running)");
+                System.err.println("       benchmark ingest                           (starts what it needs)");
                 System.exit(2);
             }
         }

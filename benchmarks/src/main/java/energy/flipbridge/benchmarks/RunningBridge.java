@@ -113,7 +113,10 @@ final class RunningBridge {
         return text(request(control + "/telemetry/keys").GET())
                 .lines()
                 .map(MAPPER::readTree)
-                .map(line -> line.get("device_id").asString() + ' ' + line.get("epoch").asString() + ':'
+                .map(line -> line.get("device_id").asString()
+                        + ' '
+                        + line.get("epoch").asString()
+                        + ':'
                         + line.get("sequence").asLong());
     }
 

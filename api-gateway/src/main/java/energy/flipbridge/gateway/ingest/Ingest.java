@@ -29,7 +29,7 @@ public final class Ingest implements AutoCloseable {
     }
 
     /** @return completes once the message is stored or parked */
-    CompletableFuture<Void> add(QueueMessage message) throws InterruptedException {
+    public CompletableFuture<Void> add(QueueMessage message) throws InterruptedException {
         Matcher topic = TOPIC.matcher(message.body());
         String key = topic.find() ? topic.group(1) : message.id();
         return lanes.get(Math.floorMod(key.hashCode() * 31, LANES)).add(message);

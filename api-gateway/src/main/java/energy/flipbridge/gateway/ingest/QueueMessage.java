@@ -8,4 +8,4 @@ import java.time.Instant;
  * @param id SQS's message id
  * @param sentAt SQS's {@code SentTimestamp}
  */
-record QueueMessage(String id, String body, Instant sentAt) {}
+public record QueueMessage(String id, String body, Instant sentAt) {}
