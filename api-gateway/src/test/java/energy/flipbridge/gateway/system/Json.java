@@ -21,7 +21,7 @@ public record Json(String base, Map<String, String> headers) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
-    public record Answer(int status, String body) {
+    public record Answer(int status, String contentType, String body) {
 
         public JsonNode json() {
             return MAPPER.readTree(body);
@@ -57,7 +57,8 @@ public record Json(String base, Map<String, String> headers) {
     private static Answer send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = CLIENT.send(request.build(), BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.body());
+            String contentType = response.headers().firstValue("Content-Type").orElse("");
+            return new Answer(response.statusCode(), contentType, response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -23,6 +23,9 @@ public final class TelemetryParser {
     /** how far a device's clock may be ahead */
     static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
+    /** AWS IoT cannot have had a message long after the queue got it; such a reading would hide a device's silence */
+    private static final Duration LATEST_RECEPTION = Duration.ofDays(1);
+
     /** an earlier time is a clock that was never set */
     static final Instant EARLIEST = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -61,8 +64,9 @@ public final class TelemetryParser {
                 .orElseThrow(() -> new Fields.Invalid("mqtt_topic is not devices/<thing>/telemetry: " + topic));
         Long receivedMillis = root.wholeNumber("mqtt_received_at");
         Instant receivedAt = receivedMillis == null ? sentAt : Instant.ofEpochMilli(receivedMillis);
-        if (receivedAt.isBefore(EARLIEST) || !Timestamps.isWritable(receivedAt)) {
-            throw new Fields.Invalid("mqtt_received_at is no time of our days");
+        boolean isOfOurDays = !receivedAt.isBefore(EARLIEST) && Timestamps.isWritable(receivedAt);
+        if (!isOfOurDays || receivedAt.isAfter(sentAt.plus(LATEST_RECEPTION))) {
+            throw new Fields.Invalid("mqtt_received_at is no time at which the message can have come");
         }
         Instant ackedUpTo = root.time("last_command_acked");
         return new TelemetryMessage(

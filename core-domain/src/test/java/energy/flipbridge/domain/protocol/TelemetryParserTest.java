@@ -3,6 +3,7 @@ package energy.flipbridge.domain.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.flipbridge.domain.protocol.TelemetryMessage.TimedReading;
+import java.time.Duration;
 import java.time.Instant;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -97,6 +98,8 @@ class TelemetryParserTest {
     void refusesATimeOfReceptionThatCannotBe() {
         assertThat(refused("{\"telemetry\":{}," + RULE + "9007199254740991}")).contains("mqtt_received_at");
         assertThat(refused("{\"telemetry\":{}," + RULE + "0}")).contains("mqtt_received_at");
+        long tooLate = SENT.plus(Duration.ofHours(25)).toEpochMilli();
+        assertThat(refused("{\"telemetry\":{}," + RULE + tooLate + "}")).contains("mqtt_received_at");
     }
 
     @Test
