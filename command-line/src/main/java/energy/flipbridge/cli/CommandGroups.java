@@ -1,6 +1,7 @@
 package energy.flipbridge.cli;
 
 import energy.flipbridge.cli.bridge.Claim;
+import energy.flipbridge.cli.bridge.Parked;
 import energy.flipbridge.cli.bridge.ShowCommand;
 import energy.flipbridge.cli.bridge.ShowCommands;
 import energy.flipbridge.cli.bridge.ShowDevice;
@@ -36,6 +37,7 @@ final class CommandGroups {
                             ShowCommands.class,
                             ShowCommand.class,
                             ShowTelemetry.class,
+                            Parked.class,
                             Claim.class)),
             new CommandGroup(
                     "The Flip sandbox",

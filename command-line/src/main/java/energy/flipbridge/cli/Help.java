@@ -21,6 +21,9 @@ final class Help {
         if (help.subcommands().isEmpty()) {
             return "";
         }
+        if (help.commandSpec().parent() != null) {
+            return help.colorScheme().ansi().string("\n@|bold Commands|@\n") + help.commandList();
+        }
         StringBuilder text = new StringBuilder();
         for (CommandGroup group : CommandGroups.ALL) {
             text.append(help.colorScheme().ansi().string("\n@|bold " + group.title() + "|@\n"));

@@ -120,6 +120,63 @@ class BridgeCommandsTest {
     }
 
     @Test
+    void whatIsParkedIsListedAndShown() {
+        gateway.answer("GET /api/parked", 200, """
+                {"items":[{"id":"reading-1","kind":"reading","state":"parked","at":"2026-07-01T16:59:57Z","attempts":1,
+                  "cause":"HTTP 422: no","subject":"reading e:7 of b1","source":"device:b1"}],"next":null}""").answer("GET /api/parked/reading-1", 200, """
+                {"id":"reading-1","content":"{}"}""");
+
+        Result list = shell.run("parked", "--kind", "READING");
+        Result one = shell.run("parked", "show", "reading-1");
+
+        assertThat(list.out()).isEqualTo("""
+                ID         WHEN     TRIED  WHAT               CAUSE
+                reading-1  3 s ago  1      reading e:7 of b1  HTTP 422: no
+                """);
+        assertThat(gateway.requests().getFirst().line())
+                .isEqualTo("GET /api/parked?kind=reading&state=parked&limit=100");
+        assertThat(one.out()).isEqualTo("""
+                Parked reading-1
+                  id       reading-1
+                  content  {}
+                """);
+    }
+
+    @Test
+    void whatIsParkedIsRetriedOneByOneOrAllOfAKind() {
+        gateway.answer("GET /api/parked", 200, """
+                {"items":[{"id":"message-1"},{"id":"message-2"},{"id":"message-3"}],"next":null}""")
+                .answer("POST /api/parked/message-1/retry", 200, """
+                {"id":"message-1","state":"retried"}""")
+                .answer("POST /api/parked/message-2/retry", 200, """
+                {"id":"message-2","state":"parked","cause":"not JSON"}""")
+                .answer("POST /api/parked/message-3/retry", 409, """
+                {"title":"Conflict","detail":"It was discarded","status":409}""");
+
+        assertThat(shell.run("parked", "retry", "message-1"))
+                .isEqualTo(new Result(0, "message-1  was sent again\n", ""));
+        assertThat(shell.run("parked", "retry", "--all", "--kind", "MESSAGE")).isEqualTo(new Result(1, """
+                message-1  was sent again
+                message-2  failed again: not JSON
+                message-3  Conflict: It was discarded (HTTP 409)
+                1 sent again, 2 still parked
+                """, ""));
+        assertThat(shell.run("parked", "retry", "--all").exit()).isEqualTo(2);
+    }
+
+    @Test
+    void discardingNeedsAReason() {
+        gateway.answer("POST /api/parked/message-1/discard", 200, """
+                {"id":"message-1","state":"discarded"}""");
+
+        Result result = shell.run("parked", "discard", "message-1", "--reason", "a test device");
+
+        assertThat(result).isEqualTo(new Result(0, "message-1  is discarded\n", ""));
+        assertThat(gateway.requests().getFirst().body()).isEqualTo("{\"reason\":\"a test device\"}");
+        assertThat(shell.run("parked", "discard", "message-1").exit()).isEqualTo(2);
+    }
+
+    @Test
     void problemsAreSentences() {
         gateway.answer("GET /api/devices/b1", 404, """
                 {"title":"Not found","detail":"There is no battery b1","status":404}""");

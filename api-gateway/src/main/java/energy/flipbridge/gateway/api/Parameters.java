@@ -52,6 +52,25 @@ final class Parameters {
         }
     }
 
+    /** @return the constant whose name this is in lower case; {@code null} when none is asked for */
+    <E extends Enum<E>> @Nullable E word(String field, @Nullable String text, Class<E> words) {
+        if (text == null) {
+            return null;
+        }
+        for (E word : words.getEnumConstants()) {
+            if (word.name().toLowerCase(Locale.ROOT).equals(text)) {
+                return word;
+            }
+        }
+        wrong(
+                field,
+                "must be one of "
+                        + Stream.of(words.getEnumConstants())
+                                .map(word -> word.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(", ")));
+        return null;
+    }
+
     Optional<Resolution> resolution(@Nullable String text) {
         if (text == null) {
             return Optional.empty();

@@ -4,7 +4,10 @@ import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.projections.commands.CommandReader;
 import energy.flipbridge.projections.devices.DeviceReader;
 import energy.flipbridge.projections.history.HistoryReader;
+import energy.flipbridge.projections.parking.Parking;
+import energy.flipbridge.projections.parking.ParkingLots;
 import energy.flipbridge.projections.telemetry.TelemetryReader;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,5 +33,10 @@ class ReaderConfiguration {
     @Bean
     TelemetryReader telemetryReader(MongoDatabase views) {
         return new TelemetryReader(views);
+    }
+
+    @Bean
+    ParkingLots parkingLots(List<Parking> parkings) {
+        return new ParkingLots(parkings);
     }
 }

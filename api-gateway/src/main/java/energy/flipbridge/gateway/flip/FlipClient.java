@@ -30,6 +30,9 @@ import tools.jackson.databind.node.ObjectNode;
 public class FlipClient implements FlipPort, AutoCloseable {
 
     private static final Set<Integer> FINAL = Set.of(404, 409, 410, 422);
+    /** what is wrong with the batch itself; anything else may pass */
+    private static final Set<Integer> WRONG_BATCH = Set.of(400, 413, 422);
+
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
     private static final byte[] NO_BODY = {};
@@ -50,6 +53,9 @@ public class FlipClient implements FlipPort, AutoCloseable {
     public TelemetryAnswer sendTelemetry(byte[] body, int items) {
         try {
             FlipReply reply = call("POST", "/v1/telemetry/BATTERY", body);
+            if (WRONG_BATCH.contains(reply.status())) {
+                return new RefusedWhole(reply.problem());
+            }
             if (!reply.isSuccess()) {
                 boolean maybeProcessed = reply.status() >= 500;
                 return new Undelivered(reply.problem(), reply.retryAfter(), maybeProcessed);

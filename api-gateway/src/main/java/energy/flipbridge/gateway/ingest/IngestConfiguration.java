@@ -1,6 +1,5 @@
 package energy.flipbridge.gateway.ingest;
 
-import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.gateway.settings.AwsSettings;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
@@ -20,11 +19,6 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClientBuilder;
 class IngestConfiguration {
 
     private static final int CONNECTIONS = 32;
-
-    @Bean
-    ParkedMessages parkedMessages(MongoDatabase views) {
-        return new ParkedMessages(views.getCollection("parked_messages"));
-    }
 
     @Bean
     Ingest ingest(TelemetryLog log, ParkedMessages parked) {

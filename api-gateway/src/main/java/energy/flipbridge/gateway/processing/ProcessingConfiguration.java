@@ -13,11 +13,14 @@ import energy.flipbridge.projections.flip.EventLog;
 import energy.flipbridge.projections.flip.FlipPort;
 import energy.flipbridge.projections.flip.FlipView;
 import energy.flipbridge.projections.flip.ForwardingWorker;
+import energy.flipbridge.projections.flip.RefusedReadings;
 import energy.flipbridge.projections.history.HistoryView;
 import energy.flipbridge.projections.outcomes.OutcomeWorker;
 import energy.flipbridge.projections.outcomes.OutcomesView;
 import energy.flipbridge.projections.parking.ParkedEvents;
+import energy.flipbridge.projections.parking.Parking;
 import energy.flipbridge.projections.policy.CommandSender;
+import energy.flipbridge.projections.policy.EventParking;
 import energy.flipbridge.projections.policy.Policies;
 import energy.flipbridge.projections.policy.PolicyInvoker;
 import energy.flipbridge.projections.presence.PresenceWorker;
@@ -56,8 +59,18 @@ class ProcessingConfiguration {
     }
 
     @Bean
-    ParkedEvents parkedEvents(MongoDatabase views) {
-        return new ParkedEvents(views.getCollection("parked_events"));
+    ParkedEvents parkedEvents(MongoDatabase views, Clock clock) {
+        return new ParkedEvents(views.getCollection("parked_events"), clock);
+    }
+
+    @Bean
+    Parking eventParking(ParkedEvents parked, CommandSender sender, EventStore events, Clock clock) {
+        return new EventParking(parked, Policies::all, sender, events, clock);
+    }
+
+    @Bean
+    Parking refusedReadings(MongoDatabase views, EventLog log, Clock clock) {
+        return new RefusedReadings(views.getCollection(FlipView.NAME), log, clock);
     }
 
     @Bean

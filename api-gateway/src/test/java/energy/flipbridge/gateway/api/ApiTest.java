@@ -381,7 +381,10 @@ class ApiTest {
 
     private static PooledStreamingEventProcessor started(Processors processors, View view) {
         PooledStreamingEventProcessor processor = processors.view(
-                view, DATABASE, new InMemoryTokenStore(), new ParkedEvents(DATABASE.getCollection("parked")));
+                view,
+                DATABASE,
+                new InMemoryTokenStore(),
+                new ParkedEvents(DATABASE.getCollection("parked"), InstantSource.system()));
         processor.start();
         return processor;
     }

@@ -18,6 +18,7 @@ import energy.flipbridge.projections.flip.FlipPort.Answered;
 import energy.flipbridge.projections.flip.FlipPort.Failed;
 import energy.flipbridge.projections.flip.FlipPort.ItemAnswer;
 import energy.flipbridge.projections.flip.FlipPort.Refused;
+import energy.flipbridge.projections.flip.FlipPort.RefusedWhole;
 import energy.flipbridge.projections.flip.FlipPort.Reported;
 import energy.flipbridge.projections.flip.FlipPort.Undelivered;
 import java.io.IOException;
@@ -96,9 +97,9 @@ class FlipClientTest {
             assertThat(client.sendTelemetry(BATCH, 2))
                     .isEqualTo(new Undelivered("HTTP 429: slow down", Duration.ofSeconds(17), false));
 
-            flip.answers(_ -> Answer.of(422, "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"too many\"}]}"));
+            flip.answers(_ -> Answer.of(401, "{\"message\":\"wrong token\"}"));
             assertThat(client.sendTelemetry(BATCH, 2))
-                    .isEqualTo(new Undelivered("HTTP 422: too many", Duration.ZERO, false));
+                    .isEqualTo(new Undelivered("HTTP 401: wrong token", Duration.ZERO, false));
 
             try (FlipClient nowhere = client(URI.create("http://localhost:1"), FailureVocabulary.FAILED)) {
                 assertThat(nowhere.sendTelemetry(BATCH, 2))
@@ -107,6 +108,18 @@ class FlipClientTest {
                                 undelivered ->
                                         assertThat(undelivered.maybeProcessed()).isFalse());
             }
+        }
+
+        @Test
+        void is_refused_whole_when_the_batch_itself_is_wrong() {
+            flip.answers(_ -> Answer.of(422, "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"too many\"}]}"));
+            assertThat(client.sendTelemetry(BATCH, 2)).isEqualTo(new RefusedWhole("HTTP 422: too many"));
+
+            flip.answers(_ -> Answer.of(413, ""));
+            assertThat(client.sendTelemetry(BATCH, 2)).isEqualTo(new RefusedWhole("HTTP 413"));
+
+            flip.answers(_ -> Answer.of(400, "no"));
+            assertThat(client.sendTelemetry(BATCH, 2)).isEqualTo(new RefusedWhole("HTTP 400: no"));
         }
 
         @Test

@@ -53,6 +53,26 @@ final class GatewayApi implements AutoCloseable {
         return api.post("/api/devices/" + JsonApi.segment(thing) + "/claim", body);
     }
 
+    /** The newest, newest first. */
+    List<JsonNode> parked(Optional<String> kind, String state, int limit) {
+        Map<String, String> query = new LinkedHashMap<>();
+        kind.ifPresent(word -> query.put("kind", word));
+        query.put("state", state);
+        return pages("/api/parked", query, limit);
+    }
+
+    JsonNode parked(String id) {
+        return api.get("/api/parked/" + JsonApi.segment(id), Map.of());
+    }
+
+    JsonNode retry(String id) {
+        return api.post("/api/parked/" + JsonApi.segment(id) + "/retry", Map.of());
+    }
+
+    JsonNode discard(String id, String reason) {
+        return api.post("/api/parked/" + JsonApi.segment(id) + "/discard", Map.of("reason", reason));
+    }
+
     /** The names under which api-gateway, or an older one, gives a value. */
     enum Field {
         ITEMS("items", "readings", "points"),

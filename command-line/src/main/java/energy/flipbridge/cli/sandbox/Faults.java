@@ -25,8 +25,9 @@ public final class Faults extends SandboxCommand {
             arity = "0..*",
             paramLabel = "NAME=COUNT",
             description = "How often from now on, or true for always: drop, duplicate, wrong_signature,"
-                    + " stale_timestamp, reorder, fail_next, throttle, telemetry_fail_next, telemetry_cut_next; and the"
-                    + " amounts delay_ms, fail_status, retry_after_s, ended_command_status.")
+                    + " stale_timestamp, reorder, fail_next, throttle, telemetry_fail_next, telemetry_cut_next,"
+                    + " telemetry_refuse_next; and what belongs to them: delay_ms, fail_status, retry_after_s,"
+                    + " ended_command_status, refuse_device.")
     private Map<String, String> faults = new LinkedHashMap<>();
 
     @Option(names = "--clear", description = "Behave from now on.")

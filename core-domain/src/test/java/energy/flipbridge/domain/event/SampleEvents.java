@@ -30,9 +30,14 @@ import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import energy.flipbridge.domain.flip.FlipOrder;
 import energy.flipbridge.domain.flip.FlipStatus;
 import energy.flipbridge.domain.flip.Window;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.BatchDivided;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.Failure;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ForwardingStarted;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.Part;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingDiscarded;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRef;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRefused;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRetried;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
 import energy.flipbridge.domain.protocol.BatteryReading;
 import energy.flipbridge.domain.protocol.CommandResult;
@@ -153,6 +158,20 @@ final class SampleEvents {
                 "ReadingsForwarded-1",
                 new ReadingsForwarded("batch-1", 3, AT, 999, List.of(new Failure(7, "device not found"))));
         all.put("ReadingsForwarded-1-all", new ReadingsForwarded("batch-1", 3, AT, 1_000, List.of()));
+        all.put(
+                "BatchDivided-1",
+                new BatchDivided(
+                        "batch-1",
+                        3,
+                        AT,
+                        List.of(new Part("batch-1.1", 500), new Part("batch-1.2", 499)),
+                        "HTTP 422: too many"));
+        all.put(
+                "ReadingRefused-1",
+                new ReadingRefused(
+                        "batch-1.2", 3, AT, new ReadingRef(THING, "e1:7", "chunk-1"), "HTTP 422: not a number"));
+        all.put("ReadingRetried-1", new ReadingRetried(THING, "e1:7", 3, AT));
+        all.put("ReadingDiscarded-1", new ReadingDiscarded(THING, "e1:7", 3, AT, "a test device"));
     }
 
     private static BatteryReading emptyReading() {

@@ -62,7 +62,12 @@ final class ControlFaults {
         if (!Set.of(200, 409, 410).contains(next.endedCommandStatus())) {
             form.wrong("ended_command_status", "200, 409 or 410");
         }
+        if (counts.containsKey(Kind.TELEMETRY_REFUSE_NEXT)) {
+            form.require("refuse_device");
+        }
+        String refused = form.text("refuse_device").orElse(faults.refusedDevice());
         form.throwIfAny();
+        faults.refuseDevice(refused);
         counts.forEach(faults::set);
         faults.use(next);
         Answers.json(ctx, shown());
@@ -78,6 +83,9 @@ final class ControlFaults {
                 shown.put(name, count);
             }
         });
+        if (!faults.refusedDevice().isEmpty()) {
+            shown.put("refuse_device", faults.refusedDevice());
+        }
         Settings settings = faults.settings();
         return shown.put("delay_ms", settings.webhookDelay().toMillis())
                 .put("fail_status", settings.failStatus())

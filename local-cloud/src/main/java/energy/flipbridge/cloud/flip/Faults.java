@@ -17,7 +17,8 @@ final class Faults {
         FAIL_NEXT,
         THROTTLE,
         TELEMETRY_FAIL_NEXT,
-        TELEMETRY_CUT_NEXT
+        TELEMETRY_CUT_NEXT,
+        TELEMETRY_REFUSE_NEXT
     }
 
     /** The amounts that belong to the kinds; {@code endedCommandStatus} 200 accepts late reports. */
@@ -27,6 +28,16 @@ final class Faults {
 
     private final Map<Kind, Integer> left = new EnumMap<>(Kind.class);
     private Settings settings = Settings.USUAL;
+    private String refusedDevice = "";
+
+    /** The device whose readings make {@link Kind#TELEMETRY_REFUSE_NEXT} refuse a batch; empty for none. */
+    synchronized String refusedDevice() {
+        return refusedDevice;
+    }
+
+    synchronized void refuseDevice(String id) {
+        refusedDevice = id;
+    }
 
     synchronized void set(Kind kind, int count) {
         left.put(kind, count);
@@ -58,5 +69,6 @@ final class Faults {
     synchronized void clear() {
         left.clear();
         settings = Settings.USUAL;
+        refusedDevice = "";
     }
 }

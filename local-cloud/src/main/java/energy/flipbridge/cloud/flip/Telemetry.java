@@ -61,6 +61,7 @@ final class Telemetry {
 
     List<Answer> take(JsonNode body) {
         List<JsonNode> given = checked(body).valueStream().toList();
+        refuseWhole(given);
         Instant now = state.now();
         long request = requests.incrementAndGet();
         List<Answer> answers =
@@ -113,6 +114,18 @@ final class Telemetry {
             throw Violations.of(loc, "List should have at most 1000 items, not " + list.size(), "too_long");
         }
         return list;
+    }
+
+    private void refuseWhole(List<JsonNode> given) {
+        for (int i = 0; i < given.size(); i++) {
+            String id = deviceId(given.get(i));
+            if (id.equals(faults.refusedDevice()) && faults.take(Kind.TELEMETRY_REFUSE_NEXT)) {
+                throw Violations.of(
+                        List.<Object>of("body", "telemetry", i),
+                        "readings of " + id + " are refused (fault telemetry_refuse_next)",
+                        "value_error");
+            }
+        }
     }
 
     private Answer judge(JsonNode item, JsonNode outer, Instant now) {

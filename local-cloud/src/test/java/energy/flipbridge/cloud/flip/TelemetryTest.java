@@ -154,6 +154,19 @@ class TelemetryTest extends SandboxTest {
     }
 
     @Test
+    void refuses_whole_batches_with_readings_of_a_device_on_demand() {
+        flip.control("POST", "/faults", "{\"telemetry_refuse_next\":1,\"refuse_device\":\"device::b\"}");
+
+        assertThat(send(batch("a", NOON, "e", 1, 3)).status()).isEqualTo(200);
+        FlipDriver.Answer refused = send(batch(item("a", NOON, ""), item("b", NOON, "")));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/detail/0/msg")).contains("device::b");
+        assertThat(send(batch(item("a", NOON, ""), item("b", NOON, ""))).status())
+                .isEqualTo(200);
+        assertThat(summary().path("items").asInt()).isEqualTo(5);
+    }
+
+    @Test
     void cuts_the_connection_after_the_batch_was_taken() {
         flip.control("POST", "/faults", "{\"telemetry_cut_next\":1}");
 

@@ -1,10 +1,14 @@
 package energy.flipbridge.projections.flip;
 
+import energy.flipbridge.domain.forwarding.ForwardingEvent.BatchDivided;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.Failure;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ForwardingStarted;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.Part;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRef;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRefused;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
 import energy.flipbridge.projections.view.Documents;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +50,30 @@ final class Batch {
                 .toList();
     }
 
+    static Shipment shipment(Document batch) {
+        return new Shipment(batch.getString("batchId"), batch.getBoolean("part", false), readings(batch), List.of());
+    }
+
+    /** Puts the parts in the batch's place. */
+    static void divide(Documents documents, BatchDivided divided) {
+        String id = id(divided.batchId());
+        Document whole = documents.get(id).orElse(null);
+        if (whole != null) {
+            List<Document> readings = whole.getList("readings", Document.class);
+            int from = 0;
+            for (Part part : divided.parts()) {
+                Document document = new Document("kind", KIND)
+                        .append("partition", divided.partition())
+                        .append("batchId", part.batchId())
+                        .append("part", true)
+                        .append("readings", List.copyOf(readings.subList(from, from + part.readings())));
+                documents.insert(id(part.batchId()), document);
+                from += part.readings();
+            }
+        }
+        documents.remove(id);
+    }
+
     /** Takes what Flip accepted out of its chunks, and counts what it refused. */
     static void settle(Documents documents, ReadingsForwarded forwarded) {
         String id = id(forwarded.batchId());
@@ -58,34 +86,51 @@ final class Batch {
         Map<String, Set<String>> accepted = new HashMap<>();
         for (int i = 0; i < readings.size(); i++) {
             ReadingRef ref = readings.get(i);
-            String name = name(ref.thing(), ref.key());
             if (failures.containsKey(i)) {
-                refused.computeIfAbsent(ref.chunk(), _ -> new HashMap<>()).put(name, failures.getOrDefault(i, ""));
+                refused.computeIfAbsent(ref.chunk(), _ -> new HashMap<>()).put(name(ref), failures.getOrDefault(i, ""));
             } else {
-                accepted.computeIfAbsent(ref.chunk(), _ -> new HashSet<>()).add(name);
+                accepted.computeIfAbsent(ref.chunk(), _ -> new HashSet<>()).add(name(ref));
             }
         }
         Set<String> chunks = new HashSet<>(accepted.keySet());
         chunks.addAll(refused.keySet());
         documents.fetch(chunks);
         for (String chunk : chunks) {
-            settle(documents, chunk, accepted.getOrDefault(chunk, Set.of()), refused.getOrDefault(chunk, Map.of()));
+            settle(
+                    documents,
+                    chunk,
+                    accepted.getOrDefault(chunk, Set.of()),
+                    new Refusals(refused.getOrDefault(chunk, Map.of()), MOST_ATTEMPTS, forwarded.at()));
         }
         documents.remove(id);
     }
 
-    private static void settle(Documents documents, String chunk, Set<String> accepted, Map<String, String> refused) {
+    /** Sets aside the one reading of the batch. */
+    static void refuse(Documents documents, ReadingRefused refused) {
+        ReadingRef ref = refused.reading();
+        Refusals refusals = new Refusals(Map.of(name(ref), refused.cause()), 1, refused.at());
+        settle(documents, ref.chunk(), Set.of(), refusals);
+        documents.remove(id(refused.batchId()));
+    }
+
+    /**
+     * @param causes by the reading's name
+     * @param mostAttempts a reading that was refused so often is set aside
+     */
+    private record Refusals(Map<String, String> causes, int mostAttempts, Instant at) {}
+
+    private static void settle(Documents documents, String chunk, Set<String> accepted, Refusals refusals) {
         documents.foldDerived(chunk, document -> {
             List<Document> rest = new ArrayList<>();
             for (Document item : document.getList("items", Document.class, List.of())) {
                 String name = name(item.getString("thing"), item.getString("key"));
-                String cause = refused.get(name);
+                String cause = refusals.causes().get(name);
                 if (cause != null) {
                     item.put("attempts", item.getInteger("attempts") + 1);
                     item.put("cause", cause);
                 }
-                if (cause != null && item.getInteger("attempts") >= MOST_ATTEMPTS) {
-                    documents.insert("refused:" + name, new Document(item).append("kind", "refused"));
+                if (cause != null && item.getInteger("attempts") >= refusals.mostAttempts()) {
+                    RefusedReading.park(documents, item, refusals.at());
                 } else if (!accepted.contains(name)) {
                     rest.add(item);
                 }
@@ -100,6 +145,10 @@ final class Batch {
         if (isEmpty) {
             documents.removeDerived(chunk);
         }
+    }
+
+    private static String name(ReadingRef ref) {
+        return name(ref.thing(), ref.key());
     }
 
     private static String name(String thing, String key) {

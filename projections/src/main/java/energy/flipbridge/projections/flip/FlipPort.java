@@ -18,10 +18,13 @@ public interface FlipPort {
     ReportAnswer reportOutcome(String commandId, Outcome outcome);
 
     /** What became of a batch. */
-    sealed interface TelemetryAnswer permits Answered, Undelivered {}
+    sealed interface TelemetryAnswer permits Answered, RefusedWhole, Undelivered {}
 
     /** @param items one answer for each reading, in the order of the batch */
     record Answered(List<ItemAnswer> items) implements TelemetryAnswer {}
+
+    /** Flip took none of the readings and never will take this batch: 400, 413 or 422. */
+    record RefusedWhole(String cause) implements TelemetryAnswer {}
 
     /**
      * @param retryAfter how long Flip asks to wait; zero when it does not say

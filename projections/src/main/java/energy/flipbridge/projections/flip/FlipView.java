@@ -3,8 +3,13 @@ package energy.flipbridge.projections.flip;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.domain.forwarding.ForwardingEvent;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.BatchDivided;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ForwardingStarted;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingDiscarded;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRef;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRefused;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRetried;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.projections.view.Documents;
@@ -17,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The readings that Flip does not have yet, in chunks, and the batches that are on their way. A reading of a device that
@@ -40,12 +46,7 @@ public final class FlipView implements View {
     @Override
     public Set<Class<?>> events() {
         return Set.of(
-                TelemetryReported.class,
-                WentOffline.class,
-                Commissioned.class,
-                Released.class,
-                ForwardingStarted.class,
-                ReadingsForwarded.class);
+                TelemetryReported.class, WentOffline.class, Commissioned.class, Released.class, ForwardingEvent.class);
     }
 
     @Override
@@ -55,26 +56,49 @@ public final class FlipView implements View {
             case WentOffline e -> List.of(thingId(e.thing()), Chunk.dueId(e.thing(), e.at()));
             case Commissioned e -> List.of(thingId(e.thing()));
             case Released e -> List.of(thingId(e.thing()));
-            case ReadingsForwarded e -> List.of(Batch.id(e.batchId()));
+            case ForwardingEvent e -> reads(e);
             default -> List.of();
+        };
+    }
+
+    private static List<String> reads(ForwardingEvent event) {
+        return switch (event) {
+            case ForwardingStarted e -> List.of(Batch.id(e.batchId()));
+            case ReadingsForwarded e -> List.of(Batch.id(e.batchId()));
+            case BatchDivided e -> List.of(Batch.id(e.batchId()));
+            case ReadingRefused e -> List.of(e.reading().chunk());
+            case ReadingRetried e ->
+                List.of(RefusedReading.id(e.thing(), e.key()), thingId(e.thing()), Chunk.dueId(e.thing(), e.at()));
+            case ReadingDiscarded e -> List.of(RefusedReading.id(e.thing(), e.key()));
         };
     }
 
     @Override
     public void apply(ViewEvent event, Documents documents) {
         switch (event.payload()) {
-            case TelemetryReported e -> keep(documents, e.thing(), e.key(), e.receivedAt(), FlipItem.of(e));
+            case TelemetryReported e -> keep(documents, e.receivedAt(), item(e.thing(), e.key(), FlipItem.of(e)));
             case WentOffline e -> {
                 if (isCommissioned(documents, e.thing())) {
                     String key = "offline:" + e.at().toEpochMilli();
-                    keep(documents, e.thing(), key, e.at(), FlipItem.of(e));
+                    keep(documents, e.at(), item(e.thing(), key, FlipItem.of(e)));
                 }
             }
             case Commissioned e -> commission(documents, e.thing());
             case Released e -> documents.fold(thingId(e.thing()), thing -> thing.put("commissioned", false));
+            case ForwardingEvent e -> forwarding(e, event.actor(), documents);
+            default -> {}
+        }
+    }
+
+    private static void forwarding(ForwardingEvent event, @Nullable String actor, Documents documents) {
+        switch (event) {
             case ForwardingStarted e -> documents.fold(Batch.id(e.batchId()), batch -> Batch.write(batch, e));
             case ReadingsForwarded e -> Batch.settle(documents, e);
-            default -> {}
+            case BatchDivided e -> Batch.divide(documents, e);
+            case ReadingRefused e -> Batch.refuse(documents, e);
+            case ReadingRetried e ->
+                RefusedReading.retry(documents, e, actor).ifPresent(item -> keep(documents, e.at(), item));
+            case ReadingDiscarded e -> RefusedReading.discard(documents, e, actor);
         }
     }
 
@@ -87,13 +111,23 @@ public final class FlipView implements View {
         }
         documents.removed().forEach(signals::chunkGone);
         for (ViewEvent event : events) {
-            if (event.payload() instanceof ReadingsForwarded e) {
-                signals.settled(e.partition(), e.batchId());
+            switch (event.payload()) {
+                case ReadingsForwarded e -> signals.settled(e.partition(), e.batchId());
+                case ReadingRefused e -> signals.settled(e.partition(), e.batchId());
+                default -> {}
             }
         }
     }
 
-    private static void keep(Documents documents, String thing, String key, Instant at, String json) {
+    private static Document item(String thing, String key, String json) {
+        return new Document("thing", thing)
+                .append("key", key)
+                .append("attempts", 0)
+                .append("json", json);
+    }
+
+    private static void keep(Documents documents, Instant at, Document item) {
+        String thing = item.getString("thing");
         boolean due = isCommissioned(documents, thing);
         String id = due ? Chunk.dueId(thing, at) : Chunk.heldId(thing, at);
         documents.foldDerived(id, chunk -> {
@@ -101,10 +135,7 @@ public final class FlipView implements View {
             chunk.putIfAbsent("partition", Partitions.of(thing));
             chunk.putIfAbsent("at", at.getEpochSecond());
             List<Document> items = new ArrayList<>(chunk.getList("items", Document.class, List.of()));
-            items.add(new Document("thing", thing)
-                    .append("key", key)
-                    .append("attempts", 0)
-                    .append("json", json));
+            items.add(item);
             chunk.put("items", items);
         });
         if (!due) {

@@ -20,9 +20,15 @@ final class Taken {
     private final Set<ReadingRef> readings = new HashSet<>();
     private final Map<ReadingRef, Instant> refusedAt = new HashMap<>();
 
-    synchronized void add(String batchId, List<ReadingRef> batch) {
-        batches.put(batchId, batch);
-        readings.addAll(batch);
+    synchronized void add(Shipment batch) {
+        batches.put(batch.batchId(), batch.readings());
+        readings.addAll(batch.readings());
+    }
+
+    /** The readings stay taken, each until its part is released. */
+    synchronized void divide(String batchId, List<Shipment> parts) {
+        batches.remove(batchId);
+        parts.forEach(this::add);
     }
 
     synchronized void release(String batchId) {

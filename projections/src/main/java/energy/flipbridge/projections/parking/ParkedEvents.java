@@ -1,9 +1,8 @@
 package energy.flipbridge.projections.parking;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.ReplaceOptions;
 import energy.flipbridge.projections.view.ViewEvent;
+import java.time.InstantSource;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,28 +11,31 @@ import org.slf4j.LoggerFactory;
 public final class ParkedEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(ParkedEvents.class);
-    private static final int LONGEST_CAUSE = 1_000;
 
-    private final MongoCollection<Document> collection;
+    private final ParkedDocuments documents;
+    private final InstantSource clock;
 
-    public ParkedEvents(MongoCollection<Document> collection) {
-        this.collection = collection;
+    public ParkedEvents(MongoCollection<Document> collection, InstantSource clock) {
+        this.documents = new ParkedDocuments(collection, ParkedId.Kind.EVENT);
+        this.clock = clock;
     }
 
     public void park(String handler, ViewEvent event, Throwable cause) {
         LOG.error("{} cannot handle {} {}; it is parked", handler, event.name(), event.id(), cause);
-        String id = handler + ":" + event.id();
-        Document document = new Document("_id", id)
-                .append("handler", handler)
-                .append("eventId", event.id())
-                .append("event", event.name())
-                .append("position", event.position())
-                .append("stream", event.streamId())
-                .append("cause", abbreviated(cause.toString()));
-        collection.replaceOne(Filters.eq("_id", id), document, new ReplaceOptions().upsert(true));
+        documents.park(
+                ParkedId.of(ParkedId.Kind.EVENT, handler + ":" + event.id()),
+                cause.toString(),
+                clock.instant(),
+                new Document("handler", handler)
+                        .append("eventId", event.id())
+                        .append("position", event.position())
+                        .append("stream", event.streamId())
+                        .append("sequence", event.sequence())
+                        .append("subject", event.name() + " of " + event.streamId())
+                        .append("source", handler));
     }
 
-    private static String abbreviated(String text) {
-        return text.length() <= LONGEST_CAUSE ? text : text.substring(0, LONGEST_CAUSE) + "…";
+    public ParkedDocuments documents() {
+        return documents;
     }
 }

@@ -1,13 +1,9 @@
 package energy.flipbridge.projections.policy;
 
-import energy.flipbridge.domain.audit.Audit;
 import energy.flipbridge.projections.parking.ParkedEvents;
 import energy.flipbridge.projections.view.Partitions;
 import energy.flipbridge.projections.view.ViewEvent;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import org.axonframework.eventhandling.EventHandlerInvoker;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.Segment;
@@ -60,39 +56,12 @@ public final class PolicyInvoker implements EventHandlerInvoker {
     }
 
     private void run(Policy policy, ViewEvent event) {
-        List<Object> commands;
+        PolicyRun run = new PolicyRun(policy, sender);
         try {
-            commands = policy.react(event);
-        } catch (RuntimeException e) {
-            parked.park(name(policy), event, e);
-            return;
-        }
-        commands.forEach(command -> send(policy, event, command));
-    }
-
-    private void send(Policy policy, ViewEvent event, Object command) {
-        try {
-            sender.send(command, metadata(policy, event));
-        } catch (CommandSender.Refused e) {
-            parked.park(name(policy), event, e);
+            run.over(event).ifPresent(cause -> parked.park(run.name(), event, cause));
         } catch (RuntimeException e) {
             policies.forEach(Policy::forget);
             throw e;
         }
-    }
-
-    private static Map<String, String> metadata(Policy policy, ViewEvent event) {
-        Map<String, String> metadata = new HashMap<>();
-        metadata.put(Audit.ACTOR, Audit.system(name(policy)));
-        metadata.put(Audit.CAUSATION, event.id());
-        metadata.put(Audit.CORRELATION, Objects.requireNonNullElse(event.correlationId(), event.id()));
-        if (event.source() != null) {
-            metadata.put(Audit.SOURCE, event.source());
-        }
-        return metadata;
-    }
-
-    private static String name(Policy policy) {
-        return policy.getClass().getSimpleName();
     }
 }

@@ -74,7 +74,7 @@ public final class Documents {
         return fold(id, Kind.DERIVED, change);
     }
 
-    /** Writes a document that nothing is folded into later, without reading it; before any folded one. */
+    /** Writes a whole document without reading it; before any folded one. */
     public void insert(String id, Document document) {
         Document complete = new Document("_id", id).append(POSITION, position);
         complete.putAll(document);
@@ -126,9 +126,16 @@ public final class Documents {
     void keep() {
         staged.forEach((id, write) -> {
             known.put(id, write.document());
-            writes.put(id, write);
+            writes.merge(id, write, Documents::later);
         });
         staged.clear();
+    }
+
+    /** What a batch inserts and then folds into is still written before what other documents decide. */
+    private static Write later(Write before, Write now) {
+        return before.kind() == Kind.INSERTED && now.document().isPresent()
+                ? new Write(Kind.INSERTED, now.document())
+                : now;
     }
 
     /** Forgets what the event changed. */

@@ -2,6 +2,7 @@ package energy.flipbridge.projections.view;
 
 import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.projections.parking.ParkedEvents;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,9 @@ public final class ViewRunner {
     /** Runs the events after the stored token; a batch that fails is tried again, with other boundaries. */
     public ViewRunner run(List<DomainEventMessage<?>> events, IntSupplier batchSize) {
         ViewInvoker invoker = new ViewInvoker(
-                view, database.getCollection(view.name()), new ParkedEvents(database.getCollection("parked")));
+                view,
+                database.getCollection(view.name()),
+                new ParkedEvents(database.getCollection("parked"), InstantSource.system()));
         FlushingTokenStore store = new FlushingTokenStore(tokens);
         int attempts = 0;
         while (true) {

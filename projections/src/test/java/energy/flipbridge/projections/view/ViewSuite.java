@@ -12,6 +12,7 @@ import energy.flipbridge.projections.parking.ParkedEvents;
 import energy.flipbridge.projections.telemetry.TelemetryView;
 import energy.flipbridge.projections.view.Faulty.Fault;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -104,7 +105,10 @@ abstract class ViewSuite {
                 .build();
         try (Processors processors = new Processors(store, 2)) {
             PooledStreamingEventProcessor processor = processors.view(
-                    view, database, tokens(database), new ParkedEvents(database.getCollection("parked")));
+                    view,
+                    database,
+                    tokens(database),
+                    new ParkedEvents(database.getCollection("parked"), InstantSource.system()));
             processor.start();
             for (int i = 0; i < EVENTS.size(); i += 50) {
                 store.publish(EVENTS.subList(i, i + 50));
@@ -141,7 +145,7 @@ abstract class ViewSuite {
         assertThat(battery).containsEntry("nonces", List.of("good", "fine")).containsEntry("position", 3L);
         List<Document> parked = database.getCollection("parked").find().into(new ArrayList<>());
         assertThat(parked)
-                .extracting(document -> document.getString("_id"))
+                .extracting(document -> document.getString("handler") + ":" + document.getString("eventId"))
                 .containsExactlyInAnyOrder("picky:event-1", "picky:event-2");
     }
 
