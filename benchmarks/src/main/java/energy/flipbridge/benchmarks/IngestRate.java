@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -24,7 +25,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 final class IngestRate {
 
     private static final int THINGS = 500;
-    private static final int MESSAGES = 20_000;
+    private static final int MESSAGES = 40_000;
     private static final int ROUNDS = 4;
     private static final double LIMIT = 0.5;
 
@@ -35,8 +36,14 @@ final class IngestRate {
         System.out.println("Starting PostgreSQL and the gateway, its views at rest ...");
         try (LocalCloud _ = LocalCloud.start(LocalCloudConfig.onFreePorts(data));
                 ConfigurableApplicationContext gateway = new SpringApplicationBuilder(Gateway.class)
-                        .run("--server.port=0", "--flipbridge.data-dir=" + data, "--flipbridge.local=true")) {
+                        .run(
+                                "--server.port=0",
+                                "--flipbridge.data-dir=" + data,
+                                "--flipbridge.local=true",
+                                "--logging.level.root=error")) {
             gateway.getBean(Processing.class).stop();
+            // Ends the reading of the store; appends go on.
+            ((AutoCloseable) gateway.getBean(EventStore.class)).close();
             PlainInserts plain = new PlainInserts(gateway.getBean(DataSource.class));
             double best = 0;
             for (int round = 0; round < ROUNDS; round++) {

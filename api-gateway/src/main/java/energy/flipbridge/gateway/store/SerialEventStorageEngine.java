@@ -30,10 +30,19 @@ final class SerialEventStorageEngine extends JdbcEventStorageEngine {
     @Override
     protected void appendEvents(List<? extends EventMessage<?>> events, Serializer serializer) {
         if (!events.isEmpty()) {
+            serialize(events, serializer);
             transactions.executeInTransaction(() -> {
                 lock();
                 super.appendEvents(events, serializer);
             });
+        }
+    }
+
+    /** Messages remember what they were serialized to, so that no other append waits for that work. */
+    private static void serialize(List<? extends EventMessage<?>> events, Serializer serializer) {
+        for (EventMessage<?> event : events) {
+            event.serializePayload(serializer, byte[].class);
+            event.serializeMetaData(serializer, byte[].class);
         }
     }
 

@@ -82,6 +82,8 @@ class StoreConfiguration {
                 .persistenceExceptionResolver(duplicateKeys)
                 .connectionProvider(connections)
                 .transactionManager(transactions)
+                // A number that is not there when a later one is seen was given to a transaction that failed.
+                .maxGapOffset(1)
                 .batchSize(1_000);
         return new SerialEventStorageEngine(builder, transactions);
     }
