@@ -69,6 +69,7 @@ final class Backlog {
 
     /** The oldest readings that are free, which are taken by that. */
     Shipment collect() {
+        taken.beginRound();
         List<ReadingRef> readings = new ArrayList<>();
         List<String> items = new ArrayList<>();
         List<String> ids = new ArrayList<>();

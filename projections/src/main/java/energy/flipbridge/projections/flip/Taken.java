@@ -18,6 +18,7 @@ final class Taken {
 
     private final Map<String, List<ReadingRef>> batches = new HashMap<>();
     private final Set<ReadingRef> readings = new HashSet<>();
+    private final Set<String> released = new HashSet<>();
     private final Map<ReadingRef, Instant> refusedAt = new HashMap<>();
 
     synchronized void add(Shipment batch) {
@@ -31,11 +32,20 @@ final class Taken {
         parts.forEach(this::add);
     }
 
+    /** Its readings are free from the next round on: the one under way may have read them before the view let them go. */
     synchronized void release(String batchId) {
-        List<ReadingRef> batch = batches.remove(batchId);
-        if (batch != null) {
-            batch.forEach(readings::remove);
+        released.add(batchId);
+    }
+
+    /** Comes before the view is read. */
+    synchronized void beginRound() {
+        for (String batchId : released) {
+            List<ReadingRef> batch = batches.remove(batchId);
+            if (batch != null) {
+                batch.forEach(readings::remove);
+            }
         }
+        released.clear();
     }
 
     synchronized void refused(ReadingRef reading, Instant now) {
