@@ -1,5 +1,7 @@
 package energy.flipbridge.gateway.api;
 
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.commands.CommandReader;
 import energy.flipbridge.projections.devices.DeviceReader;
 import energy.flipbridge.projections.history.HistoryReader;
@@ -18,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** What happened to a battery. */
 @RestController
+@OnRole(Role.WEB)
 @RequestMapping(path = "/api/devices/{thing}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Devices")
 class StoryController {

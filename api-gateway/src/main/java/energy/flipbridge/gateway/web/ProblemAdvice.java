@@ -30,19 +30,18 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    /** One wrong field of a body; the value is left out, as it may be personal. */
-    record WrongField(String field, String message) {}
-
     @Override
     protected Mono<ResponseEntity<Object>> handleWebExchangeBindException(
             WebExchangeBindException ex, HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
-        ProblemDetail problem = Problem.of(
-                status, "invalid-fields", "Some fields are missing or wrong; see errors, correct them and send again.");
         List<WrongField> errors = ex.getFieldErrors().stream()
                 .map(ProblemAdvice::wrongField)
                 .sorted((one, other) -> one.field().compareTo(other.field()))
                 .toList();
-        problem.setProperty("errors", errors);
+        ProblemDetail problem = Problem.of(
+                status,
+                "invalid-fields",
+                "Some fields are missing or wrong; see errors, correct them and send again.",
+                errors);
         return createResponseEntity(problem, headers, status, exchange);
     }
 
