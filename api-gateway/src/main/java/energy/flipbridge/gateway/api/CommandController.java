@@ -27,7 +27,7 @@ class CommandController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One command, with its steps and what Flip sent")
+    @Operation(operationId = "getCommand", summary = "One command, with its steps and what Flip sent")
     Mono<CommandResponse> one(@PathVariable String id) {
         return Blocking.call(() -> commands.command(id)
                 .map(CommandResponse::of)

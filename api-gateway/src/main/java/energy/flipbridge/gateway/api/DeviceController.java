@@ -34,7 +34,7 @@ class DeviceController {
     }
 
     @GetMapping
-    @Operation(summary = "All batteries, in the order in which they were first mentioned")
+    @Operation(operationId = "listDevices", summary = "All batteries, in the order in which they were first mentioned")
     Mono<PageResponse<DeviceResponse>> list(
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(required = false)
@@ -55,7 +55,7 @@ class DeviceController {
     }
 
     @GetMapping("/{thing}")
-    @Operation(summary = "One battery")
+    @Operation(operationId = "getDevice", summary = "One battery")
     Mono<DeviceResponse> one(@PathVariable String thing) {
         return Blocking.call(() -> devices.device(thing).map(DeviceResponse::of).orElseThrow(() -> unknown(thing)));
     }

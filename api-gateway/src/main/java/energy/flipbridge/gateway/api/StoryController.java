@@ -36,7 +36,9 @@ class StoryController {
     }
 
     @GetMapping("/history")
-    @Operation(summary = "Everything that happened to a battery, newest first; readings in a row are one entry")
+    @Operation(
+            operationId = "getDeviceHistory",
+            summary = "Everything that happened to a battery, newest first; readings in a row are one entry")
     Mono<PageResponse<HistoryResponse>> history(
             @PathVariable String thing,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
@@ -54,7 +56,7 @@ class StoryController {
     }
 
     @GetMapping("/commands")
-    @Operation(summary = "A battery's commands, newest first")
+    @Operation(operationId = "listDeviceCommands", summary = "A battery's commands, newest first")
     Mono<PageResponse<CommandResponse>> commands(
             @PathVariable String thing,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))

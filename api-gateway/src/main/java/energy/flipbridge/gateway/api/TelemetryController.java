@@ -38,6 +38,7 @@ class TelemetryController {
 
     @GetMapping("/telemetry")
     @Operation(
+            operationId = "getDeviceTelemetry",
             summary = "What a battery measured",
             description = "At most 6 hours raw, 3 days by minute, 92 days by hour, 1,098 days by day. Without from and "
                     + "to: the last hour. Without resolution: one that suits the range.")
