@@ -1,11 +1,14 @@
 package energy.flipbridge.gateway;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import energy.flipbridge.gateway.settings.OnRole;
+import org.springframework.web.bind.annotation.RestController;
 
 /** The application knows addresses only: nothing embedded, nothing of the other modules but the domain and the views. */
 @AnalyzeClasses(packages = "energy.flipbridge.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -43,4 +46,8 @@ class DependencyRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net.http..");
+
+    @ArchTest
+    static final ArchRule SERVES_ROUTES_BY_ROLE =
+            classes().that().areAnnotatedWith(RestController.class).should().beAnnotatedWith(OnRole.class);
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says what failed and what to do next; a stack trace only with FLIPBRIDGE_DEBUG set. */
@@ -29,6 +30,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+        if (failure instanceof TypeConversionException) {
+            return handleParseException(
+                    new ParameterException(command, String.valueOf(failure.getMessage()), failure), new String[0]);
+        }
         PrintWriter err = command.getErr();
         String text = explain(failure)
                 .orElseGet(() -> "Unexpected: " + failure + ". Set FLIPBRIDGE_DEBUG=1 to see where it comes from");
@@ -44,6 +49,8 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         PrintWriter err = command.getErr();
         err.println(command.getColorScheme().errorText("flipbridge: " + failure.getMessage()));
         UnmatchedArgumentException.printSuggestions(failure, err);
+        CommandLine.Help help = command.getHelp();
+        err.print(help.synopsisHeading() + help.synopsis(help.synopsisHeadingLength()));
         String name = command.getParent() == null ? "" : command.getCommandName() + " ";
         err.println("Try ./flipbridge " + name + "--help");
         err.flush();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.flipbridge.cli.Shell.Result;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlipbridgeTest {
     private final Shell shell = new Shell();
@@ -46,13 +48,34 @@ class FlipbridgeTest {
         assertThat(shell.run("completion").out()).contains("rotate-certificate").contains("complete -F");
     }
 
-    @Test
-    void aRefusedThingNameFailsWithoutAStackTrace() {
-        Result result = shell.run("provision-device", "a b", "target/nowhere");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "provision-device|a b|target/nowhere",
+                "show|a b",
+                "device|a b",
+                "history|a/b",
+                "telemetry|ä",
+                "dispatch|a b|--mode|DISCHARGE|--power|1|--for|1h",
+                "telemetry|garage|--from|yesterday",
+                "run-fleet|--devices|0|--dir|target/nowhere",
+                "registration-url|target/nowhere|ftp://example.org"
+            })
+    void aWrongArgumentIsAUsageError(String line) {
+        String[] arguments = line.split("\\|");
 
-        assertThat(result.exit()).isEqualTo(1);
+        Result result = shell.run(arguments);
+
+        assertThat(result.exit()).isEqualTo(2);
         assertThat(result.err())
-                .startsWith("flipbridge: \"a b\" is no thing name")
-                .doesNotContain("\tat ");
+                .startsWith("flipbridge: ")
+                .contains("Usage: flipbridge " + arguments[0], "Try ./flipbridge " + arguments[0] + " --help")
+                .doesNotContain("\tat ", "Unexpected");
+    }
+
+    @Test
+    void aWrongThingNameIsToldWithTheRule() {
+        assertThat(shell.run("provision-device", "a b", "target/nowhere").err())
+                .contains("\"a b\" is no thing name: AWS IoT takes 1 to 128 letters");
     }
 }

@@ -86,11 +86,12 @@ class SandboxCommandsTest {
 
     @Test
     void mistakesAreUsageErrors() {
-        assertThat(shell.run("dispatch", "b", "--mode", "STANDBY", "--power", "5", "--for", "1h", url))
-                .isEqualTo(new Result(
-                        2,
-                        "",
-                        "flipbridge: --power goes with CHARGE and DISCHARGE only\nTry ./flipbridge dispatch --help\n"));
+        Result mistake = shell.run("dispatch", "b", "--mode", "STANDBY", "--power", "5", "--for", "1h", url);
+        assertThat(mistake.exit()).isEqualTo(2);
+        assertThat(mistake.out()).isEmpty();
+        assertThat(mistake.err())
+                .startsWith("flipbridge: --power goes with CHARGE and DISCHARGE only\nUsage: flipbridge dispatch ")
+                .endsWith("THING\nTry ./flipbridge dispatch --help\n");
         assertThat(shell.run("dispatch", "b", "--mode", "STANDBY", "--for", "soon", url)
                         .exit())
                 .isEqualTo(2);

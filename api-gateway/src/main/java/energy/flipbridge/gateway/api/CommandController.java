@@ -1,5 +1,8 @@
 package energy.flipbridge.gateway.api;
 
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.commands.CommandReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,6 +15,7 @@ import reactor.core.publisher.Mono;
 
 /** Flip's commands. */
 @RestController
+@OnRole(Role.WEB)
 @RequestMapping(path = "/api/commands", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Commands", description = "Flip's commands: how they stand and what happened to them")
 class CommandController {
@@ -23,11 +27,11 @@ class CommandController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One command, with its steps and what Flip sent")
+    @Operation(operationId = "getCommand", summary = "One command, with its steps and what Flip sent")
     Mono<CommandResponse> one(@PathVariable String id) {
         return Blocking.call(() -> commands.command(id)
                 .map(CommandResponse::of)
-                .orElseThrow(() -> ApiProblem.notFound(
+                .orElseThrow(() -> ProblemException.notFound(
                         "unknown-command",
                         "Nothing is known of a command with the id \"" + Texts.shortened(id)
                                 + "\". Check the id against GET /api/devices/{thing}/commands.")));

@@ -1,5 +1,8 @@
 package energy.flipbridge.gateway.api;
 
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.devices.DeviceReader;
 import energy.flipbridge.projections.view.Page;
 import energy.flipbridge.projections.view.UnknownCursor;
@@ -19,6 +22,7 @@ import reactor.core.publisher.Mono;
 
 /** The batteries. */
 @RestController
+@OnRole(Role.WEB)
 @RequestMapping(path = "/api/devices", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Devices", description = "Batteries: how they are, what happened to them, what they measured")
 class DeviceController {
@@ -30,7 +34,7 @@ class DeviceController {
     }
 
     @GetMapping
-    @Operation(summary = "All batteries, in the order in which they were first mentioned")
+    @Operation(operationId = "listDevices", summary = "All batteries, in the order in which they were first mentioned")
     Mono<PageResponse<DeviceResponse>> list(
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
                     @RequestParam(required = false)
@@ -51,13 +55,13 @@ class DeviceController {
     }
 
     @GetMapping("/{thing}")
-    @Operation(summary = "One battery")
+    @Operation(operationId = "getDevice", summary = "One battery")
     Mono<DeviceResponse> one(@PathVariable String thing) {
         return Blocking.call(() -> devices.device(thing).map(DeviceResponse::of).orElseThrow(() -> unknown(thing)));
     }
 
-    static ApiProblem unknown(String thing) {
-        return ApiProblem.notFound(
+    static ProblemException unknown(String thing) {
+        return ProblemException.notFound(
                 "unknown-device",
                 "Nothing is known of a device named \"" + Texts.shortened(thing)
                         + "\". Check the name against GET /api/devices; a device appears with its first message.");

@@ -1,7 +1,8 @@
 package energy.flipbridge.gateway.api;
 
 import energy.flipbridge.domain.protocol.Timestamps;
-import energy.flipbridge.gateway.api.ApiProblem.WrongField;
+import energy.flipbridge.gateway.web.ProblemException;
+import energy.flipbridge.gateway.web.WrongField;
 import energy.flipbridge.projections.telemetry.Resolution;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,10 +98,10 @@ final class Parameters {
         errors.add(new WrongField(field, message));
     }
 
-    /** @throws ApiProblem when something is wrong */
+    /** @throws ProblemException when something is wrong */
     void check() {
         if (!errors.isEmpty()) {
-            throw ApiProblem.invalid(List.copyOf(errors));
+            throw ProblemException.wrongParameters(List.copyOf(errors));
         }
     }
 }

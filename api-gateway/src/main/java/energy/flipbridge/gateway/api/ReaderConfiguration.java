@@ -1,6 +1,8 @@
 package energy.flipbridge.gateway.api;
 
 import com.mongodb.client.MongoDatabase;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.commands.CommandReader;
 import energy.flipbridge.projections.devices.DeviceReader;
 import energy.flipbridge.projections.history.HistoryReader;
@@ -13,6 +15,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What the controllers ask: the views, in their database. */
 @Configuration(proxyBeanMethods = false)
+@OnRole(Role.WEB)
 class ReaderConfiguration {
 
     @Bean

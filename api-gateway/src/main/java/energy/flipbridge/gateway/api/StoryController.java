@@ -1,5 +1,7 @@
 package energy.flipbridge.gateway.api;
 
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.commands.CommandReader;
 import energy.flipbridge.projections.devices.DeviceReader;
 import energy.flipbridge.projections.history.HistoryReader;
@@ -18,6 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** What happened to a battery. */
 @RestController
+@OnRole(Role.WEB)
 @RequestMapping(path = "/api/devices/{thing}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Devices")
 class StoryController {
@@ -33,7 +36,9 @@ class StoryController {
     }
 
     @GetMapping("/history")
-    @Operation(summary = "Everything that happened to a battery, newest first; readings in a row are one entry")
+    @Operation(
+            operationId = "getDeviceHistory",
+            summary = "Everything that happened to a battery, newest first; readings in a row are one entry")
     Mono<PageResponse<HistoryResponse>> history(
             @PathVariable String thing,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
@@ -51,7 +56,7 @@ class StoryController {
     }
 
     @GetMapping("/commands")
-    @Operation(summary = "A battery's commands, newest first")
+    @Operation(operationId = "listDeviceCommands", summary = "A battery's commands, newest first")
     Mono<PageResponse<CommandResponse>> commands(
             @PathVariable String thing,
             @Parameter(schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))

@@ -1,5 +1,7 @@
 package energy.flipbridge.gateway.api;
 
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.devices.DeviceReader;
 import energy.flipbridge.projections.telemetry.Resolution;
 import energy.flipbridge.projections.telemetry.TelemetryReader;
@@ -19,6 +21,7 @@ import reactor.core.publisher.Mono;
 
 /** What a battery measured. */
 @RestController
+@OnRole(Role.WEB)
 @RequestMapping(path = "/api/devices/{thing}", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Devices")
 class TelemetryController {
@@ -35,6 +38,7 @@ class TelemetryController {
 
     @GetMapping("/telemetry")
     @Operation(
+            operationId = "getDeviceTelemetry",
             summary = "What a battery measured",
             description = "At most 6 hours raw, 3 days by minute, 92 days by hour, 1,098 days by day. Without from and "
                     + "to: the last hour. Without resolution: one that suits the range.")

@@ -11,7 +11,7 @@ record TelemetryRange(Instant from, Instant to, Resolution resolution) {
 
     private static final Duration USUAL = Duration.ofHours(1);
 
-    /** @throws ApiProblem when a parameter is wrong or the range too long for the resolution */
+    /** @throws energy.flipbridge.gateway.web.ProblemException when a parameter is wrong or the range too long for the resolution */
     static TelemetryRange of(
             @Nullable String fromText, @Nullable String toText, @Nullable String resolutionText, Instant now) {
         Parameters parameters = new Parameters();

@@ -30,6 +30,7 @@ class ClaimController {
 
     @PostMapping(path = "/api/devices/{thing}/claim", produces = "application/json")
     @Operation(
+            operationId = "claimDevice",
             summary = "Claims a battery and commissions it at Flip",
             description = "May be sent again until it answers 200: a battery of the same owner stays claimed, and "
                     + "commissioning is taken up where it ended.")

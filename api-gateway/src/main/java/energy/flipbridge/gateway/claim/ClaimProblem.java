@@ -1,5 +1,6 @@
 package energy.flipbridge.gateway.claim;
 
+import energy.flipbridge.domain.registration.ParsedUrl;
 import energy.flipbridge.gateway.web.ProblemException;
 import org.springframework.http.HttpStatus;
 
@@ -58,11 +59,11 @@ enum ClaimProblem {
         return new ProblemException(status, type, detail);
     }
 
-    /** Tells the refusals of {@link energy.flipbridge.domain.registration.RegistrationUrl#parse} apart. */
-    static ClaimProblem ofLink(String cause) {
-        if (cause.contains("older than")) {
-            return LINK_TOO_OLD;
-        }
-        return cause.contains("from the future") ? LINK_FROM_FUTURE : LINK_DAMAGED;
+    static ClaimProblem ofLink(ParsedUrl.Reason reason) {
+        return switch (reason) {
+            case TOO_OLD -> LINK_TOO_OLD;
+            case FROM_THE_FUTURE -> LINK_FROM_FUTURE;
+            case TOO_LONG, NO_THING_NAME, NO_TIME, NO_NONCE, UNREADABLE -> LINK_DAMAGED;
+        };
     }
 }

@@ -5,7 +5,6 @@ import energy.flipbridge.domain.protocol.Timestamps;
 import energy.flipbridge.gateway.flip.FlipTypes;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Email;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload the URL's {@code payload}, decoded, byte for byte as the battery signed it
  * @param signature the URL's {@code signature}, base64url
  */
+@CompleteForFlip
 record ClaimRequest(
         @NotBlank(message = "is missing")
         @Size(max = 2_000, message = "is too long")
@@ -47,25 +47,13 @@ record ClaimRequest(
         return Boolean.TRUE.equals(commission);
     }
 
-    @AssertTrue(message = "is needed to commission the battery")
-    @Schema(hidden = true)
-    boolean isSiteGiven() {
-        return !wantsCommissioning() || site != null;
-    }
-
-    @AssertTrue(message = "is needed to commission the battery")
-    @Schema(hidden = true)
-    boolean isDeviceGiven() {
-        return !wantsCommissioning() || device != null;
-    }
-
     @Override
     public String toString() {
         return "ClaimRequest[commission=" + commission + "]";
     }
 
     /** The home. Personal data: it goes to Flip and is not kept here. */
-    @Schema(name = "ClaimedSite")
+    @Schema(name = "SiteToCommission")
     record Site(
             @NotBlank(message = "is missing") @Size(max = 100, message = "is too long")
             String firstName,
@@ -116,7 +104,7 @@ record ClaimRequest(
     }
 
     /** The battery; capacity in Wh, ratings in W, reserve in percent. */
-    @Schema(name = "ClaimedDevice")
+    @Schema(name = "DeviceToCommission")
     record Device(
             @NotBlank(message = "is missing") @Size(max = 100, message = "is too long")
             String manufacturerName,

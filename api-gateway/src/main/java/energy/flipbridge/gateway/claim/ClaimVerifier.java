@@ -1,7 +1,7 @@
 package energy.flipbridge.gateway.claim;
 
-import energy.flipbridge.domain.protocol.Parsed;
 import energy.flipbridge.domain.registration.DeviceSignature;
+import energy.flipbridge.domain.registration.ParsedUrl;
 import energy.flipbridge.domain.registration.RegistrationUrl;
 import energy.flipbridge.gateway.iot.ThingRegistry;
 import energy.flipbridge.gateway.iot.ThingRegistry.ActiveCertificate;
@@ -36,9 +36,9 @@ class ClaimVerifier {
     /** Blocks. @throws ProblemException with what to do next */
     VerifiedLink verify(String thing, ClaimRequest request, Instant now) {
         RegistrationUrl url = switch (RegistrationUrl.parse(request.payload(), request.signature(), now)) {
-            case Parsed.Accepted<RegistrationUrl>(RegistrationUrl parsed) -> parsed;
-            case Parsed.Refused<RegistrationUrl>(String cause) ->
-                throw ClaimProblem.ofLink(cause).exception();
+            case ParsedUrl.Accepted(RegistrationUrl parsed) -> parsed;
+            case ParsedUrl.Refused(ParsedUrl.Reason reason) ->
+                throw ClaimProblem.ofLink(reason).exception();
         };
         if (!url.thing().equals(thing)) {
             throw ClaimProblem.OTHER_THING.exception();

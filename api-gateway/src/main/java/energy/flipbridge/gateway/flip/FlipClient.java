@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,6 +48,11 @@ public class FlipClient implements FlipPort, AutoCloseable {
         this.clock = clock;
         this.http = new FlipHttp(settings.apiUrl(), settings.timeout(), clock);
         this.sites = new SiteTokens(http, settings.apiKey().value(), clock);
+    }
+
+    /** @throws IOException when Flip does not answer at all */
+    Health health() throws IOException {
+        return Health.up().withDetail("httpStatus", http.probe()).build();
     }
 
     @Override

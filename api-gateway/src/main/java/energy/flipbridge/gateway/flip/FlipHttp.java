@@ -58,6 +58,17 @@ final class FlipHttp implements AutoCloseable {
                 http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)));
     }
 
+    /** @return Flip's status; any shows that Flip is there */
+    int probe() throws Unreachable {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + "/"));
+        return await(http.sendAsync(
+                        request.timeout(timeout)
+                                .method("HEAD", BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)))
+                .status();
+    }
+
     private FlipReply await(CompletableFuture<HttpResponse<byte[]>> pending) throws Unreachable {
         try {
             HttpResponse<byte[]> answer = pending.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -3,6 +3,9 @@ package energy.flipbridge.gateway.ingest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -19,6 +22,7 @@ import reactor.core.scheduler.Schedulers;
 /** The prototype's way in: an EventBridge Pipe posts one SQS record after the other. */
 @RestController
 @OnRole(Role.INGEST)
+@Tag(name = "Ingest", description = "For AWS alone")
 class PipeController {
 
     private final Ingest ingest;
@@ -45,6 +49,11 @@ class PipeController {
             path = "/api/devices/telemetry",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "takeTelemetry",
+            summary = "Takes one SQS record with a battery's message",
+            description = "For an EventBridge Pipe, as the prototype's. 200 means stored, now or before.")
+    @SecurityRequirement(name = "sharedSecret")
     Mono<Taken> telemetry(@RequestBody SqsRecord sqsRecord) {
         if (sqsRecord.messageId() == null || sqsRecord.body() == null) {
             throw new ResponseStatusException(

@@ -6,8 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.SmartLifecycle;
 
@@ -16,10 +19,12 @@ public final class Processing implements SmartLifecycle {
 
     private final Map<String, StreamingEventProcessor> processors = new LinkedHashMap<>();
     private final Workers workers;
+    private final TokenStore viewTokens;
     private volatile boolean running;
 
-    Processing(List<StreamingEventProcessor> all, EventStore events, List<Worker> workers) {
+    Processing(List<StreamingEventProcessor> all, EventStore events, List<Worker> workers, TokenStore viewTokens) {
         all.forEach(processor -> processors.put(processor.getName(), processor));
+        this.viewTokens = viewTokens;
         this.workers = new Workers(name -> Objects.requireNonNull(processors.get(name)), () -> head(events), workers);
     }
 
@@ -36,6 +41,23 @@ public final class Processing implements SmartLifecycle {
     /** @return whether the workers of this node act */
     public boolean isActive() {
         return running && workers.isActive();
+    }
+
+    /**
+     * Asks the database for the claims of other nodes, and so blocks.
+     *
+     * @return the views whose workers should act on this node and do not; other nodes may own all of a view
+     */
+    public Set<String> idleWorkers() {
+        return workers.idle().stream()
+                .filter(view -> !running || !isOwnedElsewhere(view))
+                .collect(Collectors.toSet());
+    }
+
+    private boolean isOwnedElsewhere(String view) {
+        return Objects.requireNonNull(processors.get(view)).processingStatus().isEmpty()
+                && viewTokens.fetchSegments(view).length > 0
+                && viewTokens.fetchAvailableSegments(view).isEmpty();
     }
 
     @Override

@@ -152,6 +152,6 @@ class ProcessingConfiguration {
         views.forEach(view -> all.add(processors.view(view, database, viewTokens, parked)));
         all.add(processors.policies(
                 PolicyInvoker.NAME, new PolicyInvoker(Policies.all(), sender, parked), policyTokens, transactions));
-        return new Processing(all, events, List.of(delivery, outcomes, forwarding, presence));
+        return new Processing(all, events, List.of(delivery, outcomes, forwarding, presence), viewTokens);
     }
 }

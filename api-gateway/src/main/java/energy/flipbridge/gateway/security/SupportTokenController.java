@@ -77,7 +77,7 @@ class SupportTokenController {
     }
 
     @GetMapping
-    @Operation(summary = "All support tokens, without their secrets")
+    @Operation(operationId = "listSupportTokens", summary = "All support tokens, without their secrets")
     Mono<List<TokenView>> list() {
         return Mono.fromCallable(() -> tokens.all().stream().map(this::view).toList())
                 .subscribeOn(Schedulers.boundedElastic());
@@ -85,14 +85,14 @@ class SupportTokenController {
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Makes a support token and shows it once")
+    @Operation(operationId = "createSupportToken", summary = "Makes a support token and shows it once")
     Mono<CreatedToken> create(@Valid @RequestBody NewToken request, Principal principal) {
         return Mono.fromCallable(() -> created(request, principal)).subscribeOn(Schedulers.boundedElastic());
     }
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Revokes a support token at once")
+    @Operation(operationId = "revokeSupportToken", summary = "Revokes a support token at once")
     Mono<Void> revoke(@PathVariable String name) {
         return Mono.fromRunnable(() -> {
                     if (!tokens.revoke(name)) {

@@ -16,6 +16,7 @@ import org.axonframework.common.jdbc.UnitOfWorkAwareConnectionProviderWrapper;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.config.AggregateConfigurer;
 import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventsourcing.EventCountSnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
@@ -77,6 +78,7 @@ class StoreConfiguration {
             TransactionManager transactions) {
         JdbcEventStorageEngine.Builder builder = JdbcEventStorageEngine.builder()
                 .snapshotSerializer(defaultSerializer)
+                .snapshotFilter(Snapshots::isReadable)
                 .eventSerializer(eventSerializer)
                 .upcasterChain(configuration.upcasterChain())
                 .persistenceExceptionResolver(duplicateKeys)
@@ -116,7 +118,9 @@ class StoreConfiguration {
     @Bean
     ConfigurerModule aggregates() {
         return configurer -> {
-            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(DeviceAggregate.class));
+            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(DeviceAggregate.class)
+                    .configureSnapshotTrigger(configuration ->
+                            new EventCountSnapshotTriggerDefinition(configuration.snapshotter(), Snapshots.EVENTS)));
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(CommandAggregate.class));
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(WebhookAggregate.class));
         };

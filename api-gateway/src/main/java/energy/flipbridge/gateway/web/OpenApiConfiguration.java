@@ -10,6 +10,8 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.util.List;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,13 +30,20 @@ class OpenApiConfiguration {
                         .version("v1")
                         .description("Connects home batteries on AWS IoT to Flip, a virtual power plant. Times are "
                                 + "ISO 8601 in UTC, power in W, energy in Wh. Every error is problem+json (RFC 9457)."))
+                .servers(List.of(new Server().url("/").description("where this description comes from")))
                 .components(new Components()
                         .addSecuritySchemes(
                                 SUPPORT_TOKEN,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
                                         .scheme("bearer")
-                                        .description("A support token. On one machine: <data>/support-token.")))
+                                        .description("A support token. On one machine: <data>/support-token."))
+                        .addSecuritySchemes(
+                                "sharedSecret",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.HTTP)
+                                        .scheme("bearer")
+                                        .description("flipbridge.webhook.shared-secret")))
                 .addSecurityItem(new SecurityRequirement().addList(SUPPORT_TOKEN));
     }
 

@@ -1,6 +1,7 @@
 package energy.flipbridge.gateway.web;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -21,6 +22,13 @@ public final class Problem {
     public static ProblemDetail of(HttpStatusCode status, String type, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setType(URI.create(TYPE + type));
+        return problem;
+    }
+
+    /** @param errors everything that is wrong, so that one more attempt is enough */
+    static ProblemDetail of(HttpStatusCode status, String type, String detail, List<WrongField> errors) {
+        ProblemDetail problem = of(status, type, detail);
+        problem.setProperty("errors", errors);
         return problem;
     }
 

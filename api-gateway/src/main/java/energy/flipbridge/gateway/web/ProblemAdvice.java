@@ -3,9 +3,11 @@ package energy.flipbridge.gateway.web;
 import com.mongodb.MongoException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
@@ -22,7 +24,9 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.reactive.result.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.DatabindException;
 
 /** Answers whatever goes wrong in a controller with problem+json. */
 @RestControllerAdvice
@@ -30,20 +34,27 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
 
-    /** One wrong field of a body; the value is left out, as it may be personal. */
-    record WrongField(String field, String message) {}
-
     @Override
     protected Mono<ResponseEntity<Object>> handleWebExchangeBindException(
             WebExchangeBindException ex, HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
-        ProblemDetail problem = Problem.of(
-                status, "invalid-fields", "Some fields are missing or wrong; see errors, correct them and send again.");
         List<WrongField> errors = ex.getFieldErrors().stream()
                 .map(ProblemAdvice::wrongField)
                 .sorted((one, other) -> one.field().compareTo(other.field()))
                 .toList();
-        problem.setProperty("errors", errors);
-        return createResponseEntity(problem, headers, status, exchange);
+        return createResponseEntity(invalid(status, errors), headers, status, exchange);
+    }
+
+    @Override
+    protected Mono<ResponseEntity<Object>> handleServerWebInputException(
+            ServerWebInputException ex, HttpHeaders headers, HttpStatusCode status, ServerWebExchange exchange) {
+        return NestedExceptionUtils.getMostSpecificCause(ex) instanceof DatabindException cause
+                        && !cause.getPath().isEmpty()
+                ? createResponseEntity(
+                        invalid(status, List.of(new WrongField(path(cause), "has the wrong type"))),
+                        headers,
+                        status,
+                        exchange)
+                : super.handleServerWebInputException(ex, headers, status, exchange);
     }
 
     @ExceptionHandler
@@ -87,6 +98,21 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .headers(Objects.requireNonNullElseGet(headers, HttpHeaders::new))
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem));
+    }
+
+    private static ProblemDetail invalid(HttpStatusCode status, List<WrongField> errors) {
+        return Problem.of(
+                status,
+                "invalid-fields",
+                "Some fields are missing or wrong; see errors, correct them and send again.",
+                errors);
+    }
+
+    private static String path(DatabindException cause) {
+        return cause.getPath().stream()
+                .map(part ->
+                        part.getPropertyName() == null ? Integer.toString(part.getIndex()) : part.getPropertyName())
+                .collect(Collectors.joining("."));
     }
 
     private static WrongField wrongField(FieldError error) {

@@ -1,8 +1,10 @@
 package energy.flipbridge.gateway.web;
 
 import java.time.Duration;
+import java.util.List;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
 
 /** Ends a request with a problem. */
@@ -13,7 +15,27 @@ public final class ProblemException extends ErrorResponseException {
      * @param detail what is wrong and what to do next
      */
     public ProblemException(HttpStatus status, String type, String detail) {
-        super(status, Problem.of(status, type, detail), null);
+        this(status, Problem.of(status, type, detail));
+    }
+
+    private ProblemException(HttpStatus status, ProblemDetail body) {
+        super(status, body, null);
+    }
+
+    /** 404, for what a request names and is not there. */
+    public static ProblemException notFound(String type, String detail) {
+        return new ProblemException(HttpStatus.NOT_FOUND, type, detail);
+    }
+
+    /** 400, for the parameters of a question. */
+    public static ProblemException wrongParameters(List<WrongField> errors) {
+        return new ProblemException(
+                HttpStatus.BAD_REQUEST,
+                Problem.of(
+                        HttpStatus.BAD_REQUEST,
+                        "invalid-parameters",
+                        "Some parameters are wrong; see errors, and ask again.",
+                        errors));
     }
 
     /** 503, for a failure that passes. */

@@ -23,4 +23,4 @@ record ProblemSchema(
         String requestId,
 
         @Schema(description = "the wrong fields of a body") @Nullable
-        List<ProblemAdvice.WrongField> errors) {}
+        List<WrongField> errors) {}

@@ -81,6 +81,7 @@ class WebhookController {
 
     @PostMapping("/api/flip-webhook")
     @Operation(
+            operationId = "receiveFlipWebhook",
             summary = "Receives a webhook of Flip's",
             description = "Signed as Standard Webhooks say, or with the older bearer secret. 204 means durably stored.",
             requestBody =

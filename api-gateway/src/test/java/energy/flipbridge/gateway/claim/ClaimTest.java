@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.json.JsonMapper;
 
 @ExtendWith(RunningGateway.Extension.class)
 class ClaimTest {
@@ -187,9 +188,58 @@ class ClaimTest {
                 .returnResult()
                 .getResponseBody();
         assertThat(answer)
-                .contains("site.zipCode", "must be five digits", "deviceGiven")
+                .contains("\"site.zipCode\"", "must be five digits", "{\"field\":\"device\",")
                 .doesNotContain("secret-zip", "Byron");
         assertThat(gateway.sender.sent()).isEmpty();
+    }
+
+    @Test
+    void every_missing_field_is_named() {
+        Map<String, Object> body = new HashMap<>(link(CURRENT_RSA));
+        body.put("commission", true);
+        assertThat(wrongFields(body)).containsExactly("device", "site");
+
+        Map<String, Object> device = new HashMap<>(DEVICE);
+        device.keySet().removeAll(List.of("batteryCapacityWh", "serialNumber"));
+        body.putAll(Map.of("site", Map.of("city", "Oakland"), "device", device));
+        assertThat(wrongFields(body))
+                .containsExactly(
+                        "device.batteryCapacityWh",
+                        "device.serialNumber",
+                        "site.firstName",
+                        "site.lastName",
+                        "site.stateCode",
+                        "site.streetAddress",
+                        "site.zipCode");
+
+        body.putAll(Map.of("site", SITE, "device", with(DEVICE, "batteryPowerInputW", "much")));
+        assertThat(wrongFields(body)).containsExactly("device.batteryPowerInputW");
+        assertThat(gateway.sender.sent()).isEmpty();
+    }
+
+    private List<String> wrongFields(Map<String, Object> body) {
+        byte[] answer = gateway.support()
+                .post()
+                .uri("/api/devices/{thing}/claim", thing)
+                .bodyValue(body)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .returnResult()
+                .getResponseBody();
+        return JsonMapper.shared()
+                .readTree(answer)
+                .path("errors")
+                .valueStream()
+                .map(error -> error.path("field").asString())
+                .toList();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> fields, String name, Object value) {
+        Map<String, Object> changed = new HashMap<>(fields);
+        changed.put(name, value);
+        return changed;
     }
 
     private Map<String, Object> link(DeviceKeys keys) {

@@ -6,6 +6,7 @@ import energy.flipbridge.cli.text.Table;
 import energy.flipbridge.cli.text.Terminal;
 import energy.flipbridge.cli.text.Times;
 import energy.flipbridge.cli.text.Words;
+import energy.flipbridge.provisioning.command.ThingNameConverter;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -14,7 +15,11 @@ import tools.jackson.databind.JsonNode;
 /** {@code commands}: what Flip asked of a battery. */
 @Command(name = "commands", header = "List what Flip asked of a battery, and what became of it.")
 public final class ShowCommands extends GatewayCommand {
-    @Parameters(index = "0", paramLabel = "THING", description = "Name of the thing.")
+    @Parameters(
+            index = "0",
+            paramLabel = "THING",
+            converter = ThingNameConverter.class,
+            description = "Name of the thing.")
     private String thing = "";
 
     ShowCommands(Environment environment) {

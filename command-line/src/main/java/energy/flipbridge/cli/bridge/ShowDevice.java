@@ -4,6 +4,7 @@ import energy.flipbridge.cli.Environment;
 import energy.flipbridge.cli.text.Details;
 import energy.flipbridge.cli.text.Terminal;
 import energy.flipbridge.cli.text.Words;
+import energy.flipbridge.provisioning.command.ThingNameConverter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +12,11 @@ import tools.jackson.databind.JsonNode;
 /** {@code device}: all that the bridge knows of one battery now. */
 @Command(name = "device", header = "Show everything that is known of one battery now.")
 public final class ShowDevice extends GatewayCommand {
-    @Parameters(index = "0", paramLabel = "THING", description = "Name of the thing.")
+    @Parameters(
+            index = "0",
+            paramLabel = "THING",
+            converter = ThingNameConverter.class,
+            description = "Name of the thing.")
     private String thing = "";
 
     ShowDevice(Environment environment) {

@@ -6,6 +6,7 @@ import energy.flipbridge.cli.text.Table;
 import energy.flipbridge.cli.text.Terminal;
 import energy.flipbridge.cli.text.Times;
 import energy.flipbridge.cli.text.Words;
+import energy.flipbridge.provisioning.command.ThingNameConverter;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -19,7 +20,11 @@ import tools.jackson.databind.JsonNode;
         header = "Print what happened to a battery, by whom and why, the latest last.",
         footer = {"", "Example:", "  ./flipbridge history battery-1 --limit 20"})
 public final class ShowHistory extends GatewayCommand {
-    @Parameters(index = "0", paramLabel = "THING", description = "Name of the thing.")
+    @Parameters(
+            index = "0",
+            paramLabel = "THING",
+            converter = ThingNameConverter.class,
+            description = "Name of the thing.")
     private String thing = "";
 
     @Option(

@@ -7,6 +7,7 @@ import energy.flipbridge.cli.text.Table;
 import energy.flipbridge.cli.text.Terminal;
 import energy.flipbridge.cli.text.Times;
 import energy.flipbridge.cli.text.Words;
+import energy.flipbridge.provisioning.command.ThingNameConverter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +24,11 @@ import tools.jackson.databind.JsonNode;
         header = "Print a battery's readings, single or by minute, hour or day.",
         footer = {"", "Example:", "  ./flipbridge telemetry battery-1 --from -2h --resolution hour"})
 public final class ShowTelemetry extends GatewayCommand {
-    @Parameters(index = "0", paramLabel = "THING", description = "Name of the thing.")
+    @Parameters(
+            index = "0",
+            paramLabel = "THING",
+            converter = ThingNameConverter.class,
+            description = "Name of the thing.")
     private String thing = "";
 
     @Option(

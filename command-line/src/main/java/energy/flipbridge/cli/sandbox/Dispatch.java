@@ -7,6 +7,7 @@ import energy.flipbridge.cli.text.Terminal;
 import energy.flipbridge.cli.text.Times;
 import energy.flipbridge.cli.text.Words;
 import energy.flipbridge.provisioning.command.DurationConverter;
+import energy.flipbridge.provisioning.command.ThingNameConverter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -30,7 +31,11 @@ import tools.jackson.databind.JsonNode;
             "  ./flipbridge dispatch battery-1 --mode CHARGE --power 3000 --for 30m --at +5m"
         })
 public final class Dispatch extends SandboxCommand {
-    @Parameters(index = "0", paramLabel = "THING", description = "Name of the thing.")
+    @Parameters(
+            index = "0",
+            paramLabel = "THING",
+            converter = ThingNameConverter.class,
+            description = "Name of the thing.")
     private String thing = "";
 
     @Option(names = "--mode", required = true, paramLabel = "MODE", description = "One of: ${COMPLETION-CANDIDATES}.")

@@ -2,6 +2,8 @@ package energy.flipbridge.domain.device;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import energy.flipbridge.domain.device.DeviceCommand.ConfirmDelivery;
 import energy.flipbridge.domain.device.DeviceCommand.ExpireDeliveries;
 import energy.flipbridge.domain.device.DeviceCommand.MarkOffline;
@@ -17,6 +19,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,18 @@ import org.jspecify.annotations.Nullable;
  * not know (any more) comes to nothing; it must not fail for ever.
  */
 @AggregateRoot(type = "Device")
+@Revision(DeviceAggregate.SNAPSHOT_REVISION)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 public class DeviceAggregate {
+
+    /**
+     * Of the state that snapshots keep: counts up with any change of its form or of what its events come to, so that a
+     * snapshot made before is passed over.
+     */
+    public static final String SNAPSHOT_REVISION = "1";
 
     @AggregateIdentifier
     private @Nullable String thing;

@@ -1,7 +1,7 @@
 package energy.flipbridge.domain.registration;
 
-import energy.flipbridge.domain.protocol.Parsed;
 import energy.flipbridge.domain.protocol.Topics;
+import energy.flipbridge.domain.registration.ParsedUrl.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -34,9 +34,9 @@ public record RegistrationUrl(String payload, byte[] signature, String thing, St
      *
      * @param signature base64url without padding; blanks around it are ignored, as the prototype adds one
      */
-    public static Parsed<RegistrationUrl> parse(String payload, String signature, Instant now) {
+    public static ParsedUrl parse(String payload, String signature, Instant now) {
         if (payload.length() > LONGEST || signature.length() > LONGEST) {
-            return refused("The registration link is too long. Scan the code on the battery again.");
+            return new ParsedUrl.Refused(Reason.TOO_LONG);
         }
         try {
             JsonNode json = JsonMapper.shared().readTree(payload);
@@ -44,32 +44,28 @@ public record RegistrationUrl(String payload, byte[] signature, String thing, St
             String nonce = json.path("nonce").asString("");
             JsonNode timestamp = json.path("timestamp");
             if (!Topics.isThingName(thing)) {
-                return refused("The registration link does not name a battery. Scan the code on the battery again.");
+                return new ParsedUrl.Refused(Reason.NO_THING_NAME);
             }
             if (!timestamp.isIntegralNumber()
                     || !timestamp.canConvertToLong()
                     || timestamp.longValue() < 0
                     || timestamp.longValue() > LATEST_SECOND) {
-                return refused("The registration link has no valid time. Scan the code on the battery again.");
+                return new ParsedUrl.Refused(Reason.NO_TIME);
             }
             if (!NONCE.matcher(nonce).matches()) {
-                return refused("The registration link has no nonce. Scan the code on the battery again.");
+                return new ParsedUrl.Refused(Reason.NO_NONCE);
             }
             Instant signedAt = Instant.ofEpochSecond(timestamp.longValue());
             if (signedAt.plus(LONGEST_AGE).isBefore(now)) {
-                return refused("The registration link is older than an hour. Let the battery make a new one.");
+                return new ParsedUrl.Refused(Reason.TOO_OLD);
             }
             if (signedAt.isAfter(now.plus(CLOCK_TOLERANCE))) {
-                return refused("The registration link comes from the future. Check the clock of the battery.");
+                return new ParsedUrl.Refused(Reason.FROM_THE_FUTURE);
             }
             byte[] bytes = Base64.getUrlDecoder().decode(signature.strip());
-            return new Parsed.Accepted<>(new RegistrationUrl(payload, bytes, thing, nonce, signedAt));
+            return new ParsedUrl.Accepted(new RegistrationUrl(payload, bytes, thing, nonce, signedAt));
         } catch (JacksonException | IllegalArgumentException e) {
-            return refused("The registration link is damaged. Scan the code on the battery again.");
+            return new ParsedUrl.Refused(Reason.UNREADABLE);
         }
-    }
-
-    private static Parsed<RegistrationUrl> refused(String cause) {
-        return new Parsed.Refused<>(cause);
     }
 }

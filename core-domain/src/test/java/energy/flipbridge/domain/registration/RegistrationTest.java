@@ -2,7 +2,6 @@ package energy.flipbridge.domain.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import energy.flipbridge.domain.protocol.Parsed;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +57,24 @@ class RegistrationTest {
     @CsvSource({"3600, true", "3601, false", "-300, true", "-301, false"})
     void aLinkIsGoodForAnHour(long age, boolean isGood) {
         assertThat(RegistrationUrl.parse(PAYLOAD, "AA", Instant.ofEpochSecond(SIGNED + age)))
-                .isInstanceOf(isGood ? Parsed.Accepted.class : Parsed.Refused.class);
+                .isInstanceOf(isGood ? ParsedUrl.Accepted.class : ParsedUrl.Refused.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'{\"thingName\":\"a b\",\"nonce\":\"0011223344556677\",\"timestamp\":1782925200}' | NO_THING_NAME",
+                "'{\"thingName\":\"a\",\"nonce\":\"short\",\"timestamp\":1782925200}' | NO_NONCE",
+                "'{\"thingName\":\"a\",\"nonce\":\"0011223344556677\"}' | NO_TIME",
+                "'{\"thingName\":\"a\",\"nonce\":\"0011223344556677\",\"timestamp\":1782921599}' | TOO_OLD",
+                "'{\"thingName\":\"a\",\"nonce\":\"0011223344556677\",\"timestamp\":1782935200}' | FROM_THE_FUTURE",
+                "'{' | UNREADABLE"
+            })
+    void saysWhyItRefuses(String payload, ParsedUrl.Reason reason) {
+        assertThat(RegistrationUrl.parse(payload, "AA", NOW)).isEqualTo(new ParsedUrl.Refused(reason));
+        assertThat(RegistrationUrl.parse("a".repeat(2_001), "AA", NOW))
+                .isEqualTo(new ParsedUrl.Refused(ParsedUrl.Reason.TOO_LONG));
     }
 
     @ParameterizedTest
@@ -78,13 +94,13 @@ class RegistrationTest {
                 "{\"thingName\":\"a\",\"nonce\":\"0011223344556677\",\"timestamp\":99999999999999999999}"
             })
     void refusesADamagedLink(String payload) {
-        assertThat(RegistrationUrl.parse(payload, "AA", NOW)).isInstanceOf(Parsed.Refused.class);
+        assertThat(RegistrationUrl.parse(payload, "AA", NOW)).isInstanceOf(ParsedUrl.Refused.class);
     }
 
     @Test
     void refusesADamagedSignature() {
-        assertThat(RegistrationUrl.parse(PAYLOAD, "not base64!", NOW)).isInstanceOf(Parsed.Refused.class);
-        assertThat(RegistrationUrl.parse(PAYLOAD, "A".repeat(3_000), NOW)).isInstanceOf(Parsed.Refused.class);
+        assertThat(RegistrationUrl.parse(PAYLOAD, "not base64!", NOW)).isInstanceOf(ParsedUrl.Refused.class);
+        assertThat(RegistrationUrl.parse(PAYLOAD, "A".repeat(3_000), NOW)).isInstanceOf(ParsedUrl.Refused.class);
     }
 
     @Test
@@ -94,7 +110,7 @@ class RegistrationTest {
                         PAYLOAD.replace(String.valueOf(SIGNED), String.valueOf(later)),
                         "AA",
                         Instant.ofEpochSecond(later)))
-                .isInstanceOf(Parsed.Accepted.class);
+                .isInstanceOf(ParsedUrl.Accepted.class);
     }
 
     @Property
@@ -107,8 +123,8 @@ class RegistrationTest {
 
     private static RegistrationUrl accepted(String payload, String signature) {
         return switch (RegistrationUrl.parse(payload, signature, NOW)) {
-            case Parsed.Accepted<RegistrationUrl>(RegistrationUrl url) -> url;
-            case Parsed.Refused<RegistrationUrl>(String cause) -> throw new AssertionError(cause);
+            case ParsedUrl.Accepted(RegistrationUrl url) -> url;
+            case ParsedUrl.Refused(ParsedUrl.Reason reason) -> throw new AssertionError(reason);
         };
     }
 

@@ -3,7 +3,6 @@ package energy.flipbridge.device.cli;
 import energy.flipbridge.device.link.Artifacts;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -75,9 +75,9 @@ public final class RegistrationUrlCommand implements Callable<Integer> {
     }
 
     private void requireHttp() {
-        String scheme = URI.create(base).getScheme();
-        if (!"http".equals(scheme) && !"https".equals(scheme) || base.contains("?") || base.contains("#")) {
-            throw new IllegalArgumentException("the base URL must start with http:// or https:// and have no ? or #");
+        if (!base.matches("https?://[^?#\\s]+")) {
+            throw new ParameterException(
+                    spec.commandLine(), "the base URL must start with http:// or https:// and have no ? or #");
         }
     }
 }

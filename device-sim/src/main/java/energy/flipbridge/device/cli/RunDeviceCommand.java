@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -91,10 +92,14 @@ public final class RunDeviceCommand implements Callable<Integer> {
 
     private BatteryConfig config(Artifacts artifacts) {
         int seed = artifacts.thing().hashCode();
-        return BatteryConfig.of(directory)
-                .installation(Installation.of(capacity, power, reserve, charge, seed))
-                .interval(interval)
-                .speed(speed);
+        try {
+            return BatteryConfig.of(directory)
+                    .installation(Installation.of(capacity, power, reserve, charge, seed))
+                    .interval(interval)
+                    .speed(speed);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     private static void run(BatteryConfig config, Screen screen) throws IOException {

@@ -12,6 +12,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,6 +91,14 @@ public final class RunFleetCommand implements Callable<Integer> {
     }
 
     private FleetConfig config() {
+        try {
+            return fromOptions();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private FleetConfig fromOptions() {
         FleetConfig config = FleetConfig.of(parent, devices).connectsPerSecond(connects);
         if (cadence != null && cadence.interval != null) {
             config = config.battery(config.battery().interval(cadence.interval));

@@ -9,8 +9,8 @@ import com.google.zxing.qrcode.QRCodeReader;
 import energy.flipbridge.device.TestAuthority;
 import energy.flipbridge.device.TestAuthority.KeyForm;
 import energy.flipbridge.device.link.Artifacts;
-import energy.flipbridge.domain.protocol.Parsed;
 import energy.flipbridge.domain.registration.DeviceSignature;
+import energy.flipbridge.domain.registration.ParsedUrl;
 import energy.flipbridge.domain.registration.RegistrationUrl;
 import java.awt.image.BufferedImage;
 import java.io.PrintWriter;
@@ -63,8 +63,8 @@ class SignedRegistrationTest {
 
     private static RegistrationUrl read(String url) {
         String[] parts = url.substring(url.indexOf("?payload=") + 9).split("&signature=", 2);
-        Parsed<RegistrationUrl> parsed = RegistrationUrl.parse(decoded(parts[0]), decoded(parts[1]), NOW);
-        return ((Parsed.Accepted<RegistrationUrl>) parsed).value();
+        ParsedUrl parsed = RegistrationUrl.parse(decoded(parts[0]), decoded(parts[1]), NOW);
+        return ((ParsedUrl.Accepted) parsed).url();
     }
 
     private static String decoded(String value) {

@@ -46,9 +46,17 @@ public final class Workers implements AutoCloseable {
     }
 
     /** @return whether every worker has all the partitions that this node has claimed */
-    public synchronized boolean isActive() {
-        return owned.values().stream()
-                .allMatch(ownership -> !ownership.active.isEmpty() && ownership.waitingFor.isEmpty());
+    public boolean isActive() {
+        return idle().isEmpty();
+    }
+
+    /** @return the views of the workers that own nothing, or wait for something that this node has claimed */
+    public synchronized Set<String> idle() {
+        return owned.entrySet().stream()
+                .filter(entry -> entry.getValue().active.isEmpty()
+                        || !entry.getValue().waitingFor.isEmpty())
+                .map(entry -> entry.getKey().view())
+                .collect(Collectors.toSet());
     }
 
     private synchronized void check() {

@@ -34,7 +34,11 @@ public final class ProvisionDevice implements Callable<Integer> {
     @Mixin
     private AwsOptions aws = new AwsOptions();
 
-    @Parameters(index = "0", paramLabel = "THING", description = "Name of the thing, and the device's MQTT client id.")
+    @Parameters(
+            index = "0",
+            paramLabel = "THING",
+            converter = ThingNameConverter.class,
+            description = "Name of the thing, and the device's MQTT client id.")
     private String thing = "";
 
     @Parameters(index = "1", paramLabel = "DIR", description = "Folder for the artifacts; created when missing.")

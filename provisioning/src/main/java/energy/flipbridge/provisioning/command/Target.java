@@ -10,12 +10,13 @@ import java.util.Optional;
 /** A battery named by its thing name or by its folder of artifacts. */
 record Target(ThingName thing, Optional<ArtifactsFolder> folder) {
 
+    /** @throws picocli.CommandLine.TypeConversionException when it can be neither */
     static Target of(String thingOrFolder) {
         boolean folderLike = thingOrFolder.contains("/") || thingOrFolder.startsWith(".");
         ArtifactsFolder folder = new ArtifactsFolder(Path.of(thingOrFolder));
         if (folderLike || Files.exists(folder.path().resolve(ArtifactsFolder.DEVICE_INFO))) {
             return new Target(Provisioning.owner(folder), Optional.of(folder));
         }
-        return new Target(new ThingName(thingOrFolder), Optional.empty());
+        return new Target(new ThingName(new ThingNameConverter().convert(thingOrFolder)), Optional.empty());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.health;
+
+import org.jspecify.annotations.NullMarked;
