@@ -1,6 +1,8 @@
 package energy.flipbridge.gateway.api;
 
 import energy.flipbridge.domain.audit.Audit;
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.parking.Parked;
 import energy.flipbridge.projections.parking.ParkedId;
@@ -28,6 +30,7 @@ import reactor.core.publisher.Mono;
 
 /** What was set aside so that it does not stop the others. */
 @RestController
+@OnRole(Role.WEB)
 @RequestMapping(path = "/api/parked", produces = MediaType.APPLICATION_JSON_VALUE)
 @Tag(name = "Parked", description = "Messages, events and readings that were set aside: look, retry, discard")
 class ParkedController {
@@ -46,7 +49,7 @@ class ParkedController {
     }
 
     @GetMapping
-    @Operation(summary = "What is parked, newest first")
+    @Operation(operationId = "listParked", summary = "What is parked, newest first")
     Mono<PageResponse<ParkedResponse>> list(
             @Parameter(schema = @Schema(allowableValues = {"event", "message", "reading"}))
                     @RequestParam(required = false)
@@ -77,7 +80,7 @@ class ParkedController {
     }
 
     @GetMapping("/{id}")
-    @Operation(summary = "One of them, with its content as it came")
+    @Operation(operationId = "getParked", summary = "One of them, with its content as it came")
     Mono<ParkedResponse> one(@PathVariable String id) {
         return Blocking.call(() -> parked.find(id)
                 .map(found -> ParkedResponse.of(found, parked.content(id)))
@@ -86,6 +89,7 @@ class ParkedController {
 
     @PostMapping("/{id}/retry")
     @Operation(
+            operationId = "retryParked",
             summary = "Sends it its usual way once more",
             description = "A telemetry message through the ingest, an event to its policy, a reading to Flip; what was "
                     + "done before is not done twice. What fails again is parked again under the same id, with one "
@@ -96,6 +100,7 @@ class ParkedController {
 
     @PostMapping(path = "/{id}/discard", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
+            operationId = "discardParked",
             summary = "Decides that it is not to be tried again",
             description = "It is kept with who, when and why for 90 days.")
     Mono<ParkedResponse> discard(@PathVariable String id, @Valid @RequestBody Discard request, Principal principal) {
