@@ -20,13 +20,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The ingest path alone, from prepared messages to stored events, against a plain JDBC batch insert of the same rows into
- * a table of the same shape, in turns on one PostgreSQL. Limit: half of the plain rate.
+ * a table of the same shape, in turns on one PostgreSQL: on one connection, and on as many as the ingest has lanes.
+ * Limit: half of the plain rate.
  */
 final class IngestRate {
 
     private static final int THINGS = 500;
     private static final int MESSAGES = 40_000;
-    private static final int ROUNDS = 4;
+    private static final int ROUNDS = 5;
+    private static final int LANES = 4;
     private static final double LIMIT = 0.5;
 
     private IngestRate() {}
@@ -45,16 +47,20 @@ final class IngestRate {
             // Ends the reading of the store; appends go on.
             ((AutoCloseable) gateway.getBean(EventStore.class)).close();
             PlainInserts plain = new PlainInserts(gateway.getBean(DataSource.class));
-            double best = 0;
             for (int round = 0; round < ROUNDS; round++) {
                 double ingested = ingest(gateway.getBean(Ingest.class), messages(round));
-                double inserted = plain.run(MESSAGES);
-                best = round == 0 ? 0 : Math.max(best, ingested / inserted);
+                double alone = plain.run(MESSAGES, 1);
+                double together = plain.run(MESSAGES, LANES);
                 System.out.printf(
-                        "%s: ingest %,.0f/s, plain JDBC %,.0f/s, ratio %.2f%n",
-                        round == 0 ? "warm-up" : "round " + round, ingested, inserted, ingested / inserted);
+                        "%s: ingest %,.0f/s; plain JDBC on one connection %,.0f/s, on four %,.0f/s; ratio %.2f, %.2f%n",
+                        round == 0 ? "warm-up" : "round " + round,
+                        ingested,
+                        alone,
+                        together,
+                        ingested / alone,
+                        ingested / together);
             }
-            System.out.printf("best ratio / limit of %.1f: %.2f (over 1 is better)%n", LIMIT, best / LIMIT);
+            System.out.printf("limit of the ratio: at least %.1f%n", LIMIT);
         }
     }
 

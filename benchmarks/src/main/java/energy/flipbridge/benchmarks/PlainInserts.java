@@ -14,10 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
 
-/** Inserts rows like those of the event store with plain JDBC: the batches and the threads of the ingest path. */
+/** Inserts rows like those of the event store with plain JDBC, in batches of the ingest path's size. */
 final class PlainInserts {
 
-    private static final int THREADS = 4;
     private static final int BATCH = 500;
 
     private final DataSource database;
@@ -38,13 +37,13 @@ final class PlainInserts {
     }
 
     /** @return rows a second */
-    double run(int rows) throws Exception {
+    double run(int rows, int threadCount) throws Exception {
         List<Row> newest = newest(rows);
-        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(threadCount)) {
             long begun = System.nanoTime();
             List<Callable<Void>> parts = new ArrayList<>();
-            for (int part = 0; part < THREADS; part++) {
-                List<Row> own = newest.subList(part * rows / THREADS, (part + 1) * rows / THREADS);
+            for (int part = 0; part < threadCount; part++) {
+                List<Row> own = newest.subList(part * rows / threadCount, (part + 1) * rows / threadCount);
                 parts.add(() -> insert(own));
             }
             for (Future<Void> part : threads.invokeAll(parts)) {

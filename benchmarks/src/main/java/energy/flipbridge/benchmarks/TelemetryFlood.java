@@ -72,22 +72,33 @@ final class TelemetryFlood {
     }
 
     private void awaitForwarded(long begun) throws InterruptedException {
-        while (bridge.telemetrySummary().get("distinct").asLong() < acknowledged.size()
-                && seconds(begun) < PATIENCE.toSeconds()) {
+        long took = System.nanoTime();
+        Set<String> lost = notForwarded();
+        while (!lost.isEmpty() && seconds(begun) < PATIENCE.toSeconds()) {
             TimeUnit.MILLISECONDS.sleep(500);
+            took = System.nanoTime();
+            lost = notForwarded();
         }
-        double took = seconds(begun);
-        Set<String> lost = new HashSet<>(acknowledged);
-        bridge.forwardedReadings().forEach(lost::remove);
+        double seconds = (took - begun) / 1e9;
         System.out.printf(
                 "forwarded %,d of %,d readings, %d lost, %s twice, after %.0f s: %.0f/s%n",
                 acknowledged.size() - lost.size(),
                 acknowledged.size(),
                 lost.size(),
                 bridge.telemetrySummary().get("repeats"),
-                took,
-                acknowledged.size() / took);
-        System.out.printf("time / limit of %d s: %.2f%n", FORWARD_LIMIT.toSeconds(), took / FORWARD_LIMIT.toSeconds());
+                seconds,
+                acknowledged.size() / seconds);
+        System.out.printf(
+                "time / limit of %d s: %.2f%n", FORWARD_LIMIT.toSeconds(), seconds / FORWARD_LIMIT.toSeconds());
+    }
+
+    /** Asks for the keys, which are many, only once there are enough. */
+    private Set<String> notForwarded() {
+        Set<String> missing = new HashSet<>(acknowledged);
+        if (bridge.telemetrySummary().get("distinct").asLong() >= acknowledged.size()) {
+            bridge.forwardedReadings().forEach(missing::remove);
+        }
+        return missing;
     }
 
     private void awaitViews(long before, long begun) throws InterruptedException {
