@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.NullMarked;
 
@@ -103,6 +104,8 @@ class ArchitectureTest {
             .areAssignableTo(CommandCommand.class)
             .or()
             .areAnnotatedWith(Revision.class)
+            .and()
+            .areNotAnnotatedWith(AggregateRoot.class)
             .should()
             .beRecords()
             .orShould()

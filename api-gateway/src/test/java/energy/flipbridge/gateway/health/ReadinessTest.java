@@ -40,7 +40,7 @@ class ReadinessTest {
                 .contains("eventStore", "views", "telemetryQueue", "processors")
                 .doesNotContain("flip");
         assertThat(probe("readiness").toString()).doesNotContain("details");
-        assertThat(probe("liveness").path("components").propertyNames()).containsExactly("livenessState");
+        assertThat(probe("liveness").propertyNames()).containsExactly("status");
     }
 
     @Test

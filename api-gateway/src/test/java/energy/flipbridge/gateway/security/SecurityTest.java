@@ -70,7 +70,7 @@ class SecurityTest {
                         .isOk()
                         .expectBody()
                         .json("{\"status\":\"UP\"}")
-                        .jsonPath("$.components")
+                        .jsonPath("$..details")
                         .doesNotExist();
             }
         }

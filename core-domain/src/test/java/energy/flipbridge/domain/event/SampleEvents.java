@@ -49,7 +49,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One of each event, and more where something may be missing. */
-final class SampleEvents {
+public final class SampleEvents {
 
     private static final Instant AT = Instant.parse("2026-07-01T12:00:00Z");
     private static final Instant STAMP = Instant.parse("2026-07-01T12:00:00.001Z");
@@ -72,7 +72,7 @@ final class SampleEvents {
 
     private SampleEvents() {}
 
-    static Map<String, Object> all() {
+    public static Map<String, Object> all() {
         Map<String, Object> all = new LinkedHashMap<>();
         device(all);
         command(all);

@@ -61,7 +61,7 @@ class StoredEventsTest {
                         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                         .importPackages("energy.flipbridge.domain")
                         .stream()
-                        .filter(type -> type.isAnnotatedWith(Revision.class))
+                        .filter(type -> type.isAnnotatedWith(Revision.class) && type.isRecord())
                         .map(StoredEventsTest::name)
                         .collect(Collectors.toSet());
         assertThat(SampleEvents.all().keySet()).containsAll(stored);
