@@ -38,11 +38,15 @@ public record Schedule(List<ScheduledCommand> commands) {
                 commands.stream().filter(command -> !command.id().equals(id)).toList());
     }
 
-    /** the schedule without what is over at this time */
+    /** the schedule without what is over at this time and keeps no older one from running */
     public Schedule settled(Instant time) {
-        List<ScheduledCommand> left = commands.stream()
-                .filter(command -> !command.isOverAt(time) && !isReplaced(command, time))
-                .toList();
+        List<ScheduledCommand> left = new ArrayList<>();
+        for (ScheduledCommand command : commands) {
+            boolean isDone = command.isOverAt(time) || isReplaced(command, time);
+            if (!isDone || left.stream().anyMatch(command::canReplace)) {
+                left.add(command);
+            }
+        }
         return left.size() == commands.size() ? this : new Schedule(left);
     }
 

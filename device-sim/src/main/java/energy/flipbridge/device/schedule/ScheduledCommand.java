@@ -23,6 +23,11 @@ public record ScheduledCommand(String id, Instant createdAt, Window window, Sett
 
     /** an open-ended command is over for good once a newer one that overlaps it has started */
     boolean isReplacedAt(Instant time, ScheduledCommand newer) {
-        return window.endsAt() == null && !newer.window.startsAt().isAfter(time) && !newer.isOverAt(window.startsAt());
+        return newer.canReplace(this) && !newer.window.startsAt().isAfter(time);
+    }
+
+    /** @return whether an older command ends when this one starts */
+    boolean canReplace(ScheduledCommand older) {
+        return older.window.endsAt() == null && !isOverAt(older.window.startsAt());
     }
 }

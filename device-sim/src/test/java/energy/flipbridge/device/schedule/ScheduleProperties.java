@@ -73,6 +73,14 @@ class ScheduleProperties {
                 .contains("c1");
     }
 
+    @Test
+    void oneThatWasReplacedBeforeItBeganStillReplacesAnOlderOne() {
+        Schedule schedule = scheduleOf(List.of(command(1, 0, 2, 0), command(3, 1, 1, 0), command(2, 2, 0, 2)));
+
+        assertThat(active(schedule, 2)).isEmpty();
+        assertThat(active(schedule.settled(ZERO), 2)).isEmpty();
+    }
+
     private static Optional<String> active(Schedule schedule, int second) {
         return schedule.activeAt(ZERO.plusSeconds(second)).map(ScheduledCommand::id);
     }
