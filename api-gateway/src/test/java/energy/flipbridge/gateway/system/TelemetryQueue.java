@@ -88,7 +88,7 @@ record TelemetryQueue(Bridge bridge) {
         Document parked = bridge.gateway()
                 .getBean(MongoDatabase.class)
                 .getCollection("parked_messages")
-                .find(Filters.eq("_id", messageId))
+                .find(Filters.eq("messageId", messageId))
                 .first();
         return parked == null ? null : parked.getString("cause");
     }
