@@ -1,5 +1,7 @@
 package energy.flipbridge.gateway.api;
 
+import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.parking.ParkingLots;
 import java.time.InstantSource;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -7,6 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The embedded database has no expiry of its own, so that every database is swept. */
 @Component
+@OnRole(Role.WEB)
 class ParkedSweep {
 
     private final ParkingLots parked;
