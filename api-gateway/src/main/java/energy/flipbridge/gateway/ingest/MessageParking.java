@@ -4,21 +4,16 @@ import energy.flipbridge.projections.parking.Parked;
 import energy.flipbridge.projections.parking.Parked.Decision;
 import energy.flipbridge.projections.parking.Parked.State;
 import energy.flipbridge.projections.parking.ParkedDocuments;
-import energy.flipbridge.projections.parking.ParkedId;
 import energy.flipbridge.projections.parking.Parking;
-import energy.flipbridge.projections.parking.Place;
 import energy.flipbridge.projections.parking.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** Lets parked messages through the ingest once more, under the ids that they had, so that no reading comes twice. */
 final class MessageParking implements Parking {
@@ -37,18 +32,8 @@ final class MessageParking implements Parking {
     }
 
     @Override
-    public ParkedId.Kind kind() {
-        return ParkedId.Kind.MESSAGE;
-    }
-
-    @Override
-    public List<Parked> newest(State state, @Nullable Place after, int limit) {
-        return documents.newest(state, after, limit);
-    }
-
-    @Override
-    public Optional<Parked> find(String key) {
-        return documents.find(key);
+    public ParkedDocuments documents() {
+        return documents;
     }
 
     @Override
@@ -79,11 +64,6 @@ final class MessageParking implements Parking {
     @Override
     public Verdict discard(String key, String actor, String reason) {
         return documents.discard(key, new Decision(actor, clock.instant(), reason));
-    }
-
-    @Override
-    public void tidy(Instant now) {
-        documents.tidy(now);
     }
 
     private static boolean hasGoneThrough(Ingest lanes, QueueMessage message) {

@@ -6,23 +6,19 @@ import energy.flipbridge.domain.forwarding.ForwardingEvent;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingDiscarded;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRetried;
 import energy.flipbridge.projections.parking.Parked;
-import energy.flipbridge.projections.parking.Parked.State;
 import energy.flipbridge.projections.parking.ParkedDocuments;
 import energy.flipbridge.projections.parking.ParkedId;
 import energy.flipbridge.projections.parking.Parking;
-import energy.flipbridge.projections.parking.Place;
 import energy.flipbridge.projections.parking.Verdict;
 import energy.flipbridge.projections.view.Partitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /** The readings that Flip refused. What support decides about one is an event, and the view shows it soon after. */
 public final class RefusedReadings implements Parking {
@@ -41,18 +37,8 @@ public final class RefusedReadings implements Parking {
     }
 
     @Override
-    public ParkedId.Kind kind() {
-        return ParkedId.Kind.READING;
-    }
-
-    @Override
-    public List<Parked> newest(State state, @Nullable Place after, int limit) {
-        return documents.newest(state, after, limit);
-    }
-
-    @Override
-    public Optional<Parked> find(String key) {
-        return documents.find(key);
+    public ParkedDocuments documents() {
+        return documents;
     }
 
     @Override
@@ -74,11 +60,6 @@ public final class RefusedReadings implements Parking {
             String thing = document.getString("thing");
             return new ReadingDiscarded(thing, document.getString("key"), Partitions.of(thing), at, reason);
         });
-    }
-
-    @Override
-    public void tidy(Instant now) {
-        documents.tidy(now);
     }
 
     private Verdict decide(String key, String actor, BiFunction<Document, Instant, ForwardingEvent> decision) {

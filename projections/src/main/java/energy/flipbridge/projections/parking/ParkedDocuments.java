@@ -37,6 +37,10 @@ public final class ParkedDocuments {
         this.kind = kind;
     }
 
+    Kind kind() {
+        return kind;
+    }
+
     /**
      * Parks it durably, or counts one more attempt when it was parked before; what was discarded stays so.
      *

@@ -9,12 +9,20 @@ import org.jspecify.annotations.Nullable;
 /** A place where things of one kind are parked. All of it may be asked again; every call blocks. */
 public interface Parking {
 
-    ParkedId.Kind kind();
+    ParkedDocuments documents();
+
+    default ParkedId.Kind kind() {
+        return documents().kind();
+    }
 
     /** @return the newest first, at most so many, from after the place in the list; {@code null} for the beginning */
-    List<Parked> newest(State state, @Nullable Place after, int limit);
+    default List<Parked> newest(State state, @Nullable Place after, int limit) {
+        return documents().newest(state, after, limit);
+    }
 
-    Optional<Parked> find(String key);
+    default Optional<Parked> find(String key) {
+        return documents().find(key);
+    }
 
     /** @return what is parked, as it came; empty when there is nothing any more */
     Optional<String> content(String key);
@@ -30,5 +38,7 @@ public interface Parking {
     Verdict discard(String key, String actor, String reason);
 
     /** Erases what was decided long ago. */
-    void tidy(Instant now);
+    default void tidy(Instant now) {
+        documents().tidy(now);
+    }
 }

@@ -5,12 +5,9 @@ import energy.flipbridge.projections.parking.Parked.Decision;
 import energy.flipbridge.projections.parking.Parked.State;
 import energy.flipbridge.projections.parking.ParkedDocuments;
 import energy.flipbridge.projections.parking.ParkedEvents;
-import energy.flipbridge.projections.parking.ParkedId;
 import energy.flipbridge.projections.parking.Parking;
-import energy.flipbridge.projections.parking.Place;
 import energy.flipbridge.projections.parking.Verdict;
 import energy.flipbridge.projections.view.ViewEvent;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +16,6 @@ import java.util.function.Supplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -50,18 +46,8 @@ public final class EventParking implements Parking {
     }
 
     @Override
-    public ParkedId.Kind kind() {
-        return ParkedId.Kind.EVENT;
-    }
-
-    @Override
-    public List<Parked> newest(State state, @Nullable Place after, int limit) {
-        return documents.newest(state, after, limit);
-    }
-
-    @Override
-    public Optional<Parked> find(String key) {
-        return documents.find(key);
+    public ParkedDocuments documents() {
+        return documents;
     }
 
     @Override
@@ -115,11 +101,6 @@ public final class EventParking implements Parking {
     @Override
     public Verdict discard(String key, String actor, String reason) {
         return documents.discard(key, new Decision(actor, clock.instant(), reason));
-    }
-
-    @Override
-    public void tidy(Instant now) {
-        documents.tidy(now);
     }
 
     private Optional<ViewEvent> event(Document document) {
