@@ -29,10 +29,10 @@ final class Confirming {
             return List.of();
         }
         List<DeviceEvent> events = new ArrayList<>(List.of(published));
-        // The device may have answered before the publish was recorded.
+        // The device may have answered before the publish was recorded; what its mark proves hangs on when it was shown.
         events.addAll(decide(
                 deliveries.published(published),
-                new ConfirmDelivery(command.thing(), deliveries.mark(), List.of(), command.at())));
+                new ConfirmDelivery(command.thing(), deliveries.mark(), List.of(), deliveries.markAt())));
         return events;
     }
 

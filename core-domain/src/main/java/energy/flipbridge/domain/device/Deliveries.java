@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lastStamp the highest stamp given out
  * @param mark the highest mark the device has shown
+ * @param markAt when it was first shown
  * @param byCommand the newest version of each command; of those that no longer wait, the ones that end last
  * @param lostTo by the id of a command whose newest version is not queued because a newer one takes its place: that one's id
  * @param lastPublish recognises a record that comes twice
@@ -27,11 +28,12 @@ import org.jspecify.annotations.Nullable;
 record Deliveries(
         Instant lastStamp,
         Instant mark,
+        Instant markAt,
         Map<String, Delivery> byCommand,
         Map<String, String> lostTo,
         @Nullable CommandPublished lastPublish) {
 
-    static final Deliveries NONE = new Deliveries(Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of(), null);
+    static final Deliveries NONE = new Deliveries(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of(), null);
 
     /** Flip sends about one command a day (Flip: Control page). */
     private static final int MOST_DONE = 64;
@@ -54,14 +56,14 @@ record Deliveries(
         Map<String, String> lost = new TreeMap<>(lostTo);
         lost.remove(event.commandId());
         Instant highest = event.stamp().isAfter(lastStamp) ? event.stamp() : lastStamp;
-        return new Deliveries(highest, mark, withoutOldest(changed), lost, lastPublish);
+        return new Deliveries(highest, mark, markAt, withoutOldest(changed), lost, lastPublish);
     }
 
     Deliveries superseded(DeliverySuperseded event) {
         Map<String, String> lost = new TreeMap<>(lostTo.size() < MOST_DONE ? lostTo : Map.of());
         lost.put(event.commandId(), event.by());
         Map<String, Delivery> changed = changed(event.commandId(), delivery -> delivery.with(Status.SUPERSEDED));
-        return new Deliveries(lastStamp, mark, changed, lost, lastPublish);
+        return new Deliveries(lastStamp, mark, markAt, changed, lost, lastPublish);
     }
 
     Deliveries published(CommandPublished event) {
@@ -69,7 +71,7 @@ record Deliveries(
         for (DeviceEvent.Publication publication : event.publications()) {
             after = after.with(after.changed(publication.commandId(), publication.stamp(), Delivery::asPublished));
         }
-        return new Deliveries(lastStamp, mark, after.byCommand, lostTo, event);
+        return new Deliveries(lastStamp, mark, markAt, after.byCommand, lostTo, event);
     }
 
     Deliveries confirmed(DeliveryConfirmed event) {
@@ -78,8 +80,9 @@ record Deliveries(
             after = after.with(after.changed(
                     confirmation.commandId(), confirmation.stamp(), delivery -> delivery.with(Status.CONFIRMED)));
         }
-        Instant highest = event.upTo().isAfter(mark) ? event.upTo() : mark;
-        return new Deliveries(lastStamp, highest, after.byCommand, lostTo, lastPublish);
+        return event.upTo().isAfter(mark)
+                ? new Deliveries(lastStamp, event.upTo(), event.at(), after.byCommand, lostTo, lastPublish)
+                : new Deliveries(lastStamp, mark, markAt, after.byCommand, lostTo, lastPublish);
     }
 
     Deliveries expired(DeliveryExpired event) {
@@ -109,6 +112,6 @@ record Deliveries(
     }
 
     private Deliveries with(Map<String, Delivery> changed) {
-        return new Deliveries(lastStamp, mark, changed, lostTo, lastPublish);
+        return new Deliveries(lastStamp, mark, markAt, changed, lostTo, lastPublish);
     }
 }

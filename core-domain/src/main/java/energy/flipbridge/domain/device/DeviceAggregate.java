@@ -39,7 +39,7 @@ public class DeviceAggregate {
      * Of the state that snapshots keep: counts up with any change of its form or of what its events come to, so that a
      * snapshot made before is passed over.
      */
-    public static final String SNAPSHOT_REVISION = "1";
+    public static final String SNAPSHOT_REVISION = "2";
 
     @AggregateIdentifier
     private @Nullable String thing;

@@ -273,6 +273,17 @@ class DeviceFixtureTest {
         }
 
         @Test
+        void aLateRecordDoesNotProveWhatNoMessageHeldAnyMoreWhenTheMarkWasShown() {
+            DeliveryQueued later =
+                    queued("b", 1, new Window(NOON.plus(hours(6)), null), NOON.plusMillis(1), NOON.plusMillis(1));
+            DeliveryConfirmed shownAfterItsWindow =
+                    new DeliveryConfirmed(THING, NOON.plusMillis(1), List.of(), NOON.plus(hours(3)));
+            device.given(queued, later, shownAfterItsWindow)
+                    .when(new RecordPublish(THING, published.publications(), 1, NOON))
+                    .expectEvents(published);
+        }
+
+        @Test
         void aRecordThatComesTwiceIsKeptOnce() {
             device.given(queued, published)
                     .when(new RecordPublish(THING, published.publications(), 1, NOON))
