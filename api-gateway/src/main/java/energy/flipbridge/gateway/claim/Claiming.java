@@ -8,6 +8,7 @@ import energy.flipbridge.domain.device.DeviceCommand.RegisterDevice;
 import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.gateway.claim.ClaimVerifier.VerifiedLink;
 import energy.flipbridge.gateway.flip.Commissioner;
+import energy.flipbridge.gateway.flip.FlipFault;
 import energy.flipbridge.gateway.flip.FlipTypes.Commissioning;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
@@ -17,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -85,7 +87,7 @@ class Claiming {
                         "flip-conflict",
                         "The battery is claimed, but not commissioned: " + cause
                                 + ". Correct the data, or have Flip remove the old site; then send it again.");
-            case Commissioning.Rejected(int _, String cause) ->
+            case Commissioning.Rejected(int _, List<FlipFault> _, String cause) ->
                 throw new ProblemException(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "flip-rejected",
