@@ -29,7 +29,8 @@ final class Confirming {
             return List.of();
         }
         List<DeviceEvent> events = new ArrayList<>(List.of(published));
-        // The device may have answered before the publish was recorded; what its mark proves hangs on when it was shown.
+        // The device may have answered before the publish was recorded; what its mark proves hangs on when it was
+        // shown.
         events.addAll(decide(
                 deliveries.published(published),
                 new ConfirmDelivery(command.thing(), deliveries.mark(), List.of(), deliveries.markAt())));

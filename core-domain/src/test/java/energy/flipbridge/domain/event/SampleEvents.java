@@ -39,6 +39,29 @@ import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRef;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRefused;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRetried;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
+import energy.flipbridge.domain.home.EnrolmentStatus;
+import energy.flipbridge.domain.home.FlipEvent;
+import energy.flipbridge.domain.home.FlipEvent.Scheduled;
+import energy.flipbridge.domain.home.FlipEventStatus;
+import energy.flipbridge.domain.home.HomeEvent.AddressChanged;
+import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
+import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.CommissioningRefused;
+import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
+import energy.flipbridge.domain.home.HomeEvent.ConsentGiven;
+import energy.flipbridge.domain.home.HomeEvent.EnrolmentChanged;
+import energy.flipbridge.domain.home.HomeEvent.EnrolmentLeft;
+import energy.flipbridge.domain.home.HomeEvent.EnrolmentRefused;
+import energy.flipbridge.domain.home.HomeEvent.EnrolmentRequested;
+import energy.flipbridge.domain.home.HomeEvent.EventAnnounced;
+import energy.flipbridge.domain.home.HomeEvent.EventChanged;
+import energy.flipbridge.domain.home.HomeEvent.HomeOpened;
+import energy.flipbridge.domain.home.HomeEvent.LeavingRefused;
+import energy.flipbridge.domain.home.HomeEvent.LeavingRequested;
+import energy.flipbridge.domain.home.HomeEvent.ParticipationChanged;
+import energy.flipbridge.domain.home.HomeEvent.ReleaseRequested;
+import energy.flipbridge.domain.home.HomeEvent.ReserveChanged;
+import energy.flipbridge.domain.home.Refusal;
 import energy.flipbridge.domain.protocol.BatteryReading;
 import energy.flipbridge.domain.protocol.CommandResult;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
@@ -56,6 +79,8 @@ public final class SampleEvents {
     private static final Instant NANOS = Instant.parse("2026-07-01T12:00:00.123456789Z");
     private static final String THING = "garage-battery";
     private static final String ID = "c0ffee00-0000-4000-8000-000000000001";
+    private static final String SITE = "site-for-device::garage-battery";
+    private static final String PROGRAM = "70c1146b-0000-4000-8000-000000000001";
     private static final Window WINDOW = new Window(AT, Instant.parse("2026-07-01T14:00:00Z"));
     private static final FlipOrder ORDER = new FlipOrder(
             ID,
@@ -76,6 +101,7 @@ public final class SampleEvents {
         Map<String, Object> all = new LinkedHashMap<>();
         device(all);
         command(all);
+        home(all);
         others(all);
         return all;
     }
@@ -123,6 +149,56 @@ public final class SampleEvents {
         all.put("CommandReplaced-1", new CommandReplaced(ID, THING, 1, failed, AT));
         all.put("OutcomeReported-1", new OutcomeReported(ID, THING, 1, ok, 200, AT));
         all.put("OutcomeAttemptFailed-1", new OutcomeAttemptFailed(ID, THING, 1, 2, "503", AT));
+    }
+
+    private static void home(Map<String, Object> all) {
+        List<String> things = List.of(THING, "attic");
+        List<String> fields = List.of("address.zipCode", "answers.account_id");
+        all.put("HomeOpened-1", new HomeOpened(SITE, "homeowner:4711", AT));
+        all.put("CommissioningRequested-1", new CommissioningRequested(SITE, THING, "request-1", AT));
+        all.put("BatteryCommissioned-1", new BatteryCommissioned(SITE, THING, true, AT));
+        all.put(
+                "CommissioningRefused-1",
+                new CommissioningRefused(SITE, THING, "request-1", fields, Refusal.FIELDS, NANOS));
+        all.put("ConsentGiven-1", new ConsentGiven(SITE, PROGRAM, "2025-01-01", "00ff", AT));
+        all.put("ConsentGiven-1-unnamed", new ConsentGiven(SITE, PROGRAM, null, "00ff", AT));
+        all.put("EnrolmentRequested-1", new EnrolmentRequested(SITE, PROGRAM, things, "2025-01-01", "request-2", AT));
+        all.put("EnrolmentRequested-1-no-terms", new EnrolmentRequested(SITE, PROGRAM, things, null, "request-2", AT));
+        all.put(
+                "EnrolmentChanged-1",
+                new EnrolmentChanged(SITE, "e-1", PROGRAM, things, EnrolmentStatus.NEEDS_ACTION, NANOS, AT));
+        all.put(
+                "EnrolmentRefused-1",
+                new EnrolmentRefused(SITE, PROGRAM, "request-2", List.of(), Refusal.DETAILS_LOST, AT));
+        all.put("LeavingRequested-1", new LeavingRequested(SITE, "e-1", AT));
+        all.put("LeavingRefused-1", new LeavingRefused(SITE, "e-1", Refusal.CONFLICT, AT));
+        all.put("EnrolmentLeft-1", new EnrolmentLeft(SITE, "e-1", AT));
+        all.put("ParticipationChanged-1", new ParticipationChanged(SITE, "v-1", false, AT));
+        all.put("ReserveChanged-1", new ReserveChanged(SITE, THING, null, 30, AT));
+        all.put("ReserveChanged-1-event", new ReserveChanged(SITE, THING, "v-1", 30, AT));
+        all.put("AddressChanged-1", new AddressChanged(SITE, AT));
+        FlipEvent event = new FlipEvent(
+                "v-1",
+                PROGRAM,
+                FlipEventStatus.UPCOMING,
+                AT,
+                WINDOW.endsAt(),
+                true,
+                List.of(
+                        new Scheduled(things, "CHARGE", AT, STAMP, true),
+                        new Scheduled(List.of(THING), "DISCHARGE", STAMP, null, false)),
+                Map.of(THING, 20),
+                NANOS);
+        all.put("EventAnnounced-1", new EventAnnounced(SITE, event, AT));
+        all.put(
+                "EventChanged-1",
+                new EventChanged(
+                        SITE,
+                        new FlipEvent(
+                                "v-1", PROGRAM, FlipEventStatus.CANCELED, AT, null, false, List.of(), Map.of(), AT),
+                        NANOS));
+        all.put("ReleaseRequested-1", new ReleaseRequested(SITE, THING, "homeowner:4711", AT));
+        all.put("BatteryRemoved-1", new BatteryRemoved(SITE, THING, "homeowner:4711", AT));
     }
 
     private static void others(Map<String, Object> all) {

@@ -4,6 +4,7 @@ import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.domain.forwarding.ForwardingEvent;
+import energy.flipbridge.domain.home.HomeEvent;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.domain.webhook.WebhookReceived;
 import java.util.OptionalInt;
@@ -11,7 +12,7 @@ import org.axonframework.eventhandling.Segment;
 
 /**
  * Divides the events by thing, so that everything about one device is handled in order, whichever aggregate it comes
- * from. A processor has at most as many segments as there are partitions.
+ * from; and those of a home by its site. A processor has at most as many segments as there are partitions.
  */
 public final class Partitions {
 
@@ -40,6 +41,7 @@ public final class Partitions {
             case WebhookReceived event ->
                 OptionalInt.of(of(event.deviceId() == null ? event.webhookId() : FlipIds.thing(event.deviceId())));
             case ForwardingEvent event -> OptionalInt.of(event.partition());
+            case HomeEvent event -> OptionalInt.of(of(event.siteId()));
             default -> OptionalInt.empty();
         };
     }
