@@ -15,6 +15,8 @@ import energy.flipbridge.projections.flip.FlipView;
 import energy.flipbridge.projections.flip.ForwardingWorker;
 import energy.flipbridge.projections.flip.RefusedReadings;
 import energy.flipbridge.projections.history.HistoryView;
+import energy.flipbridge.projections.history.HomeHistoryView;
+import energy.flipbridge.projections.homes.HomesView;
 import energy.flipbridge.projections.outcomes.OutcomeWorker;
 import energy.flipbridge.projections.outcomes.OutcomesView;
 import energy.flipbridge.projections.parking.ParkedEvents;
@@ -146,6 +148,8 @@ class ProcessingConfiguration {
                 new FlipView(forwarding),
                 new DevicesView(),
                 new HistoryView(),
+                new HomesView(),
+                new HomeHistoryView(),
                 new CommandsView(),
                 new TelemetryView());
         List<StreamingEventProcessor> all = new ArrayList<>();

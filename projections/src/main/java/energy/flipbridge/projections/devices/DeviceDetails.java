@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstMentionedAt when the first event about it was stored
  * @param owner opaque id of who claimed it; {@code null} while nobody has
+ * @param siteId of the home that it is in, or was last asked into; {@code null} when it is in none
  * @param lastHeardAt when AWS IoT had its newest message
  * @param offlineSince when it was last heard before it went silent; {@code null} while it is heard
  * @param clockAheadMillis how far its clock is ahead of ours, travel time included; negative when it is behind
@@ -24,6 +25,7 @@ public record DeviceDetails(
         @Nullable String owner,
         @Nullable Instant registeredAt,
         @Nullable Instant commissionedAt,
+        @Nullable String siteId,
         @Nullable String flipSiteId,
         @Nullable String flipDeviceId,
         Connection connection,
@@ -42,6 +44,7 @@ public record DeviceDetails(
                 document.getString("owner"),
                 Values.instant(document, "registeredAt"),
                 Values.instant(document, "commissionedAt"),
+                document.getString("siteId"),
                 document.getString("flipSiteId"),
                 document.getString("flipDeviceId"),
                 connection == null ? Connection.UNKNOWN : Connection.valueOf(connection),

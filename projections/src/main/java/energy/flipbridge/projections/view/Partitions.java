@@ -32,8 +32,13 @@ public final class Partitions {
         return of(payload).stream().anyMatch(segment::matches);
     }
 
+    /** like {@link #of(Object)}, but what a home's event tells of one battery is handled with what else that one does */
+    public static OptionalInt byThing(Object payload) {
+        return payload instanceof HomeEvent.OfBattery event ? OptionalInt.of(of(event.thing())) : of(payload);
+    }
+
     /** empty for a payload that is none of ours */
-    private static OptionalInt of(Object payload) {
+    public static OptionalInt of(Object payload) {
         return switch (payload) {
             case TelemetryReported event -> OptionalInt.of(of(event.thing()));
             case DeviceEvent event -> OptionalInt.of(of(event.thing()));
