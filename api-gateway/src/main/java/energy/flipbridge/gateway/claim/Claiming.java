@@ -6,7 +6,6 @@ import energy.flipbridge.domain.device.DeviceCommand;
 import energy.flipbridge.domain.device.DeviceCommand.RecordCommissioning;
 import energy.flipbridge.domain.device.DeviceCommand.RegisterDevice;
 import energy.flipbridge.domain.flip.FlipIds;
-import energy.flipbridge.gateway.claim.ClaimVerifier.VerifiedLink;
 import energy.flipbridge.gateway.flip.Commissioner;
 import energy.flipbridge.gateway.flip.FlipFault;
 import energy.flipbridge.gateway.flip.FlipTypes.Commissioning;
@@ -55,21 +54,19 @@ class Claiming {
     /** Blocks. @throws ProblemException with what to do next */
     ClaimedDevice claim(String thing, ClaimRequest request, Caller caller) {
         VerifiedLink link = verifier.verify(thing, request, clock.instant());
-        Claim claim = register(link, caller);
-        return switch (claim) {
-            case GRANTED, ALREADY_YOURS -> commission(thing, request, caller, claim);
-            case OWNED_BY_ANOTHER -> throw ClaimProblem.OWNED_BY_ANOTHER.exception();
-            case NONCE_SPENT -> throw ClaimProblem.NONCE_SPENT.exception();
-        };
+        return commission(thing, request, caller, register(link, caller));
     }
 
-    private Claim register(VerifiedLink link, Caller caller) {
+    /** Blocks. @return that it is the caller's now or was before. @throws ProblemException with what to do next */
+    Claim register(VerifiedLink link, Caller caller) {
         Object answer = send(
                 new RegisterDevice(link.thing(), caller.owner(), link.certificateId(), link.nonce(), now()), caller);
-        if (answer instanceof Claim claim) {
-            return claim;
-        }
-        throw new IllegalStateException("RegisterDevice was answered with " + answer);
+        return switch (answer) {
+            case Claim.OWNED_BY_ANOTHER -> throw ClaimProblem.OWNED_BY_ANOTHER.exception();
+            case Claim.NONCE_SPENT -> throw ClaimProblem.NONCE_SPENT.exception();
+            case Claim claim -> claim;
+            case null, default -> throw new IllegalStateException("RegisterDevice was answered with " + answer);
+        };
     }
 
     private ClaimedDevice commission(String thing, ClaimRequest request, Caller caller, Claim claim) {
