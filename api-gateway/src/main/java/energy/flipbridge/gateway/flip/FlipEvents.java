@@ -5,6 +5,7 @@ import energy.flipbridge.gateway.settings.Role;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -42,21 +43,23 @@ public class FlipEvents {
                 .map(FlipEvent::of);
     }
 
-    /** Opts out or in. */
-    public FlipAnswer<FlipEvent> participate(String siteId, String eventId, boolean participating) {
-        return patch(siteId, eventId, JsonMapper.shared().createObjectNode().put("is_participating", participating));
-    }
-
-    /** @param percentages by device id, 0 to 100 */
-    public FlipAnswer<FlipEvent> setReserves(String siteId, String eventId, Map<String, Integer> percentages) {
-        ObjectNode body = JsonMapper.shared().createObjectNode();
-        ArrayNode settings = body.putArray("device_settings");
-        percentages.forEach((deviceId, percentage) ->
-                settings.addObject().put("device_id", deviceId).put("backup_reserve_percentage", percentage));
-        return patch(siteId, eventId, body);
-    }
-
-    private FlipAnswer<FlipEvent> patch(String siteId, String eventId, ObjectNode change) {
+    /**
+     * Opts out or in, and sets what is kept in reserve.
+     *
+     * @param participating {@code null} to leave it as it is
+     * @param reserves percentages by device id, 0 to 100; none to leave them as they are
+     */
+    public FlipAnswer<FlipEvent> change(
+            String siteId, String eventId, @Nullable Boolean participating, Map<String, Integer> reserves) {
+        ObjectNode change = JsonMapper.shared().createObjectNode();
+        if (participating != null) {
+            change.put("is_participating", participating.booleanValue());
+        }
+        if (!reserves.isEmpty()) {
+            ArrayNode settings = change.putArray("device_settings");
+            reserves.forEach((deviceId, percentage) ->
+                    settings.addObject().put("device_id", deviceId).put("backup_reserve_percentage", percentage));
+        }
         byte[] body = JsonMapper.shared().writeValueAsBytes(change);
         return FlipAnswer.readable(() -> calls.forSite("PATCH", siteId, path(eventId), body))
                 .map(FlipEvent::of);

@@ -207,12 +207,12 @@ class FlipHomesTest {
         assertThat(done(events.events("home", List.of(FlipEvents.Status.COMPLETED))))
                 .isEmpty();
 
-        assertThat(done(events.participate("home", eventId, false)).participating())
+        assertThat(done(events.change("home", eventId, false, Map.of())).participating())
                 .isFalse();
-        assertThat(done(events.setReserves("home", eventId, Map.of("device::a", 40)))
+        assertThat(done(events.change("home", eventId, null, Map.of("device::a", 40)))
                         .reserves())
                 .isEqualTo(Map.of("a", 40));
-        assertThat(events.setReserves("home", eventId, Map.of("device::a", 140)))
+        assertThat(events.change("home", eventId, null, Map.of("device::a", 140)))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(((Refused<FlipEvent>) refused).faults())
@@ -222,7 +222,7 @@ class FlipHomesTest {
 
         time.advance(Duration.ofHours(2));
         await().until(() -> done(events.event("home", eventId)).status().equals("COMPLETED"));
-        assertThat(events.participate("home", eventId, true)).isInstanceOf(Conflict.class);
+        assertThat(events.change("home", eventId, true, Map.of())).isInstanceOf(Conflict.class);
     }
 
     @Test
