@@ -46,14 +46,16 @@ record Home(
             case CommissioningRequested e -> with(e.thing(), Battery.requested(e.requestId()));
             case BatteryCommissioned e -> with(e.thing(), battery -> battery.with(State.COMMISSIONED));
             case CommissioningRefused e -> with(e.thing(), battery -> battery.with(State.REFUSED));
-            case ReleaseRequested e -> with(e.thing(), battery -> battery.with(State.RELEASING))
-                    .with(enrolments.without(e.thing()::equals));
+            case ReleaseRequested e ->
+                with(e.thing(), battery -> battery.with(State.RELEASING)).with(enrolments.without(e.thing()::equals));
             case BatteryRemoved e -> with(e.thing(), battery -> battery.with(State.REMOVED));
             case ConsentGiven _ -> this;
             case EnrolmentRequested e -> with(enrolments.requested(e));
-            case EnrolmentChanged e -> with(enrolments.get(e.enrolmentId()) == null
-                            ? enrolments.changed(e).without(this::isReleasing)
-                            : enrolments.changed(e));
+            case EnrolmentChanged e ->
+                with(
+                        enrolments.get(e.enrolmentId()) == null
+                                ? enrolments.changed(e).without(this::isReleasing)
+                                : enrolments.changed(e));
             case EnrolmentRefused e -> with(enrolments.refused(e));
             case LeavingRequested e -> with(enrolments.leaving(e.enrolmentId(), true));
             case LeavingRefused e -> with(enrolments.leaving(e.enrolmentId(), false));

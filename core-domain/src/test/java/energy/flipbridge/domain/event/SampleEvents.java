@@ -4,6 +4,7 @@ import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
 import energy.flipbridge.domain.command.CommandEvent.CommandChanged;
 import energy.flipbridge.domain.command.CommandEvent.CommandExpired;
 import energy.flipbridge.domain.command.CommandEvent.CommandFailed;
+import energy.flipbridge.domain.command.CommandEvent.CommandGivenUp;
 import energy.flipbridge.domain.command.CommandEvent.CommandNoted;
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.command.CommandEvent.CommandRejected;
@@ -20,11 +21,13 @@ import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import energy.flipbridge.domain.flip.FlipOrder;
@@ -109,6 +112,8 @@ public final class SampleEvents {
     private static void device(Map<String, Object> all) {
         all.put("Registered-1", new Registered(THING, "homeowner-1", "0a1b", "00112233445566778899aabbccddeeff", AT));
         all.put("Commissioned-1", new Commissioned(THING, "site-for-device::a", "device::a", true, AT));
+        all.put("ReleaseBegan-1", new ReleaseBegan(THING, List.of(ID, "another"), AT));
+        all.put("DeliveryDeclined-1", new DeliveryDeclined(THING, ID, 2, AT));
         all.put("Released-1", new Released(THING, AT));
         all.put("DeliveryQueued-1", new DeliveryQueued(THING, ID, 2, STAMP, WINDOW, true, AT, ORDER.json()));
         all.put(
@@ -147,6 +152,7 @@ public final class SampleEvents {
         all.put("CommandFailed-1", new CommandFailed(ID, THING, 1, ORDER.withdrawn(), failed, AT));
         all.put("CommandFailed-1-withdrawn-before", new CommandFailed(ID, THING, 1, null, failed, AT));
         all.put("CommandReplaced-1", new CommandReplaced(ID, THING, 1, failed, AT));
+        all.put("CommandGivenUp-1", new CommandGivenUp(ID, THING, 1, failed, AT));
         all.put("OutcomeReported-1", new OutcomeReported(ID, THING, 1, ok, 200, AT));
         all.put("OutcomeAttemptFailed-1", new OutcomeAttemptFailed(ID, THING, 1, 2, "503", AT));
     }

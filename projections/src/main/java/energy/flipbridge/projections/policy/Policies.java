@@ -14,6 +14,11 @@ public final class Policies {
                 new WhenCommandFailedThenWithdrawIt(),
                 new WhenDeliverySupersededThenSupersedeCommand(),
                 new WhenDeliveryConfirmedThenAcknowledgeCommand(),
-                new WhenTelemetryReportedThenTellTheDevice());
+                new WhenTelemetryReportedThenTellTheDevice(),
+                new WhenReleaseBeganThenWithdrawCommands(),
+                new WhenDeliveryDeclinedThenWithdrawCommand(),
+                new WhenBatteryCommissionedThenRecordCommissioning(),
+                new WhenReleaseRequestedThenBeginRelease(),
+                new WhenBatteryRemovedThenReleaseDevice());
     }
 }
