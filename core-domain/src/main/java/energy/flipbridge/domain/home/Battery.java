@@ -1,14 +1,21 @@
 package energy.flipbridge.domain.home;
 
+import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A battery in a home.
  *
  * @param requestId of the newest request to commission it
+ * @param askedAt when it was last asked for, or given up
  * @param reserve in percent; {@code null} while the homeowner has not changed it
  */
-record Battery(State state, String requestId, @Nullable Integer reserve) {
+record Battery(
+        State state,
+        String requestId,
+        Instant askedAt,
+        @Nullable Integer reserve) {
 
     enum State {
         COMMISSIONING,
@@ -18,8 +25,12 @@ record Battery(State state, String requestId, @Nullable Integer reserve) {
         REMOVED
     }
 
-    static Battery requested(String requestId) {
-        return new Battery(State.COMMISSIONING, requestId, null);
+    static Battery requested(CommissioningRequested event) {
+        return new Battery(State.COMMISSIONING, event.requestId(), event.at(), null);
+    }
+
+    Battery releasing(Instant at) {
+        return new Battery(State.RELEASING, requestId, at, reserve);
     }
 
     boolean isCommissioned() {
@@ -45,11 +56,16 @@ record Battery(State state, String requestId, @Nullable Integer reserve) {
         return state == State.RELEASING;
     }
 
+    /** whether an answer of then is to this release, and not to one before it */
+    boolean isReleasingSince(Instant then) {
+        return isReleasing() && !then.isBefore(askedAt);
+    }
+
     Battery with(State changed) {
-        return new Battery(changed, requestId, reserve);
+        return new Battery(changed, requestId, askedAt, reserve);
     }
 
     Battery keeping(int percentage) {
-        return new Battery(state, requestId, percentage);
+        return new Battery(state, requestId, askedAt, percentage);
     }
 }

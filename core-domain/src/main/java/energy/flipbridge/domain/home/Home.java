@@ -43,11 +43,11 @@ record Home(
     Home evolve(HomeEvent event) {
         return switch (event) {
             case HomeOpened e -> new Home(e.owner(), batteries, enrolments, happenings, addressChangedAt);
-            case CommissioningRequested e -> with(e.thing(), Battery.requested(e.requestId()));
+            case CommissioningRequested e -> with(e.thing(), Battery.requested(e));
             case BatteryCommissioned e -> with(e.thing(), battery -> battery.with(State.COMMISSIONED));
             case CommissioningRefused e -> with(e.thing(), battery -> battery.with(State.REFUSED));
             case ReleaseRequested e ->
-                with(e.thing(), battery -> battery.with(State.RELEASING)).with(enrolments.without(e.thing()::equals));
+                with(e.thing(), battery -> battery.releasing(e.at())).with(enrolments.without(e.thing()::equals));
             case BatteryRemoved e -> with(e.thing(), battery -> battery.with(State.REMOVED));
             case ConsentGiven _ -> this;
             case EnrolmentRequested e -> with(enrolments.requested(e));

@@ -67,7 +67,7 @@ final class HomeDecisions {
             case RecordBatteryRemoved c -> {
                 Battery battery = home.batteries().get(c.thing());
                 yield when(
-                        battery != null && battery.isReleasing(),
+                        battery != null && battery.isReleasingSince(c.at()),
                         new BatteryRemoved(c.siteId(), c.thing(), owner, c.at()));
             }
         };

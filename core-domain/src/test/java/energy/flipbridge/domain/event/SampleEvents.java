@@ -211,10 +211,32 @@ public final class SampleEvents {
         all.put(
                 "WebhookReceived-1",
                 new WebhookReceived(
-                        "msg_1", "signature", "command.created", NANOS, ID, "device::a", "00ff", ORDER.json(), AT));
+                        "msg_1",
+                        "signature",
+                        "command.created",
+                        NANOS,
+                        ID,
+                        "device::a",
+                        "00ff",
+                        ORDER.json(),
+                        null,
+                        AT));
         all.put(
                 "WebhookReceived-1-other",
-                new WebhookReceived("msg_2", "bearer", "enrollment.updated", AT, null, null, "00ff", null, AT));
+                new WebhookReceived("msg_2", "bearer", "enrollment.updated", AT, null, null, "00ff", null, null, AT));
+        all.put(
+                "WebhookReceived-1-subject",
+                new WebhookReceived(
+                        "msg_3",
+                        "signature",
+                        "enrollment.updated",
+                        AT,
+                        "e-1",
+                        null,
+                        "00ff",
+                        null,
+                        "{\"id\":\"e-1\",\"site_id\":\"" + SITE + "\"}",
+                        AT));
         all.put(
                 "TelemetryReported-1",
                 new TelemetryReported(

@@ -175,6 +175,14 @@ class HomeFixtureTest {
         }
 
         @Test
+        void anAnswerToAnEarlierReleaseDoesNotEndThisOne() {
+            ReleaseRequested again = new ReleaseRequested(SITE, THING, ADA, NOON.plusSeconds(9));
+            given(REQUESTED, COMMISSIONED, RELEASING, REMOVED, REQUESTED, COMMISSIONED, again)
+                    .when(new RecordBatteryRemoved(SITE, THING, NOON))
+                    .expectNoEvents();
+        }
+
+        @Test
         void whatFlipAnswersToAnEarlierRequestDoesNotBringItBack() {
             given(REQUESTED, RELEASING)
                     .when(new RecordBatteryCommissioned(SITE, THING, "r-1", false, NOON))

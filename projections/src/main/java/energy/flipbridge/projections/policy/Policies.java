@@ -10,6 +10,7 @@ public final class Policies {
     public static List<Policy> all() {
         return List.of(
                 new WhenWebhookReceivedThenReceiveCommand(),
+                new WhenWebhookReceivedThenTellTheHome(),
                 new WhenCommandOrderedThenQueueForDelivery(),
                 new WhenCommandFailedThenWithdrawIt(),
                 new WhenDeliverySupersededThenSupersedeCommand(),

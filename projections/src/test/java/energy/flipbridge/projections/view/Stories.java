@@ -99,6 +99,7 @@ public final class Stories {
                         FlipIds.device(thing),
                         "hash",
                         order.json(),
+                        null,
                         at),
                 new CommandReceived(id, thing, 1, order, "webhook-" + id, at.plus(Duration.ofMinutes(14)), at),
                 new DeliveryQueued(thing, id, 1, stamp, order.window(), false, at, order.json()),

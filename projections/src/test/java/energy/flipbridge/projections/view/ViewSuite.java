@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.projections.commands.CommandsView;
 import energy.flipbridge.projections.devices.DevicesView;
+import energy.flipbridge.projections.errands.ErrandsView;
 import energy.flipbridge.projections.history.HistoryView;
 import energy.flipbridge.projections.history.HomeHistoryView;
 import energy.flipbridge.projections.homes.HomesView;
@@ -58,6 +59,7 @@ abstract class ViewSuite {
                 new CommandsView(),
                 new TelemetryView(),
                 new HomesView(),
+                new ErrandsView(_ -> {}),
                 new HomeHistoryView());
     }
 
