@@ -15,6 +15,9 @@ import org.springframework.context.annotation.ComponentScan;
     "energy.flipbridge.gateway.webhook",
     "energy.flipbridge.gateway.flip",
     "energy.flipbridge.gateway.iot",
-    "energy.flipbridge.gateway.claim"
+    "energy.flipbridge.gateway.claim",
+    "energy.flipbridge.gateway.account",
+    "energy.flipbridge.gateway.mail",
+    "energy.flipbridge.gateway.signin"
 })
 class WebParts {}
