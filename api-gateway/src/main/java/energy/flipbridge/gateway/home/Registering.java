@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.home;
 import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.domain.home.HomeCommand.RequestCommissioning;
 import energy.flipbridge.domain.home.Ownership;
+import energy.flipbridge.gateway.account.Accounts;
 import energy.flipbridge.gateway.claim.Claimant;
 import energy.flipbridge.gateway.claim.RegistrationLinks;
 import energy.flipbridge.gateway.claim.VerifiedLink;
@@ -47,6 +48,7 @@ class Registering {
     private final OwnHomes ownHomes;
     private final HomeCommands commands;
     private final DetailsForFlip details;
+    private final Accounts accounts;
     private final Clock clock;
 
     Registering(
@@ -56,6 +58,7 @@ class Registering {
             OwnHomes ownHomes,
             HomeCommands commands,
             DetailsForFlip details,
+            Accounts accounts,
             Clock clock) {
         this.links = links;
         this.devices = devices;
@@ -63,6 +66,7 @@ class Registering {
         this.ownHomes = ownHomes;
         this.commands = commands;
         this.details = details;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -90,10 +94,17 @@ class Registering {
             return new Registered(present, thing);
         }
         String siteId = present != null ? present : own != null ? own.siteId() : open(thing, asker);
-        BatteryDetails given = new BatteryDetails(request.address(), null, request.battery(), clock.instant());
+        BatteryDetails given = new BatteryDetails(request.address(), email(asker), request.battery(), clock.instant());
         String requestId = details.keep(asker.actor(), given);
         commands.send(asker, at -> new RequestCommissioning(siteId, thing, requestId, at));
         return new Registered(siteId, thing);
+    }
+
+    /** Flip writes to the homeowner when an enrolment needs something. */
+    private @Nullable String email(Asker asker) {
+        return accounts.find(asker.caller().id())
+                .map(account -> account.address().value())
+                .orElse(null);
     }
 
     private static ProblemException inAnotherHome() {

@@ -409,6 +409,9 @@ class HomesApiTest {
             assertThat(problem(new Person(place.gateway().anybody()), route, site))
                     .as(route)
                     .startsWith("401 ");
+            assertThat(problem(new Person(place.gateway().support()), route, site))
+                    .as(route)
+                    .isEqualTo("403 forbidden");
         }
         String bobs = commissioned(bob, "bobs");
         isProblem(

@@ -5,15 +5,19 @@ import static org.awaitility.Awaitility.await;
 import energy.flipbridge.cloud.flip.AdjustableClock;
 import energy.flipbridge.cloud.flip.FlipSandbox;
 import energy.flipbridge.cloud.flip.FlipSandboxConfig;
+import energy.flipbridge.cloud.mail.Mail;
+import energy.flipbridge.cloud.mail.MailServer;
 import energy.flipbridge.gateway.processing.Processing;
 import energy.flipbridge.gateway.support.DeviceKeys;
 import energy.flipbridge.gateway.support.IotThings;
 import energy.flipbridge.gateway.support.Links;
 import energy.flipbridge.gateway.support.RunningGateway;
+import energy.flipbridge.gateway.support.SignIn;
 import energy.flipbridge.gateway.support.WholeGateway;
 import energy.flipbridge.gateway.system.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -33,6 +37,7 @@ final class Neighbourhood implements AutoCloseable {
     private static final DeviceKeys KEYS = DeviceKeys.ec();
 
     private final FlipSandbox sandbox;
+    private final MailServer mails;
     private final WholeGateway gateway;
     private final IotThings things = new IotThings();
 
@@ -44,8 +49,13 @@ final class Neighbourhood implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        int smtp = freePort();
+        mails = MailServer.start(smtp);
         gateway = new WholeGateway(
-                "--flipbridge.flip.api-url=http://localhost:" + sandbox.port(), "--flipbridge.flip.timeout=10s");
+                "--flipbridge.flip.api-url=http://localhost:" + sandbox.port(),
+                "--flipbridge.flip.timeout=10s",
+                "--flipbridge.mail.port=" + smtp,
+                "--flipbridge.mail.starttls=false");
         gateway.iot.answers(things);
         sandbox.setWebhookUrl(URI.create(gateway.url() + "/api/flip-webhook"));
         await().atMost(Duration.ofSeconds(60))
@@ -62,20 +72,17 @@ final class Neighbourhood implements AutoCloseable {
     }
 
     Person person(String name) {
-        byte[] created = gateway.support()
-                .post()
-                .uri("/api/support-tokens")
-                .bodyValue(Map.of("name", name))
-                .exchange()
-                .expectStatus()
-                .isCreated()
-                .expectBody()
-                .returnResult()
-                .getResponseBody();
-        String token = JsonMapper.shared().readTree(created).path("token").asString();
+        String email = name + "@example.org";
+        Map<String, String> headers = SignIn.as(
+                email,
+                gateway.url(),
+                () -> mails.mails().stream()
+                        .filter(mail -> mail.to().contains(email))
+                        .map(Mail::text)
+                        .toList());
         return new Person(gateway.anybody()
                 .mutate()
-                .defaultHeader("Authorization", "Bearer " + token)
+                .defaultHeaders(all -> headers.forEach(all::set))
                 .build());
     }
 
@@ -88,9 +95,18 @@ final class Neighbourhood implements AutoCloseable {
         return Links.url(KEYS, thing, Instant.now());
     }
 
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         gateway.close();
+        mails.close();
         sandbox.close();
     }
 

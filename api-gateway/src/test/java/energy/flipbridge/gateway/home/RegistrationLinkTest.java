@@ -16,6 +16,8 @@ import energy.flipbridge.domain.device.DeviceCommand.RegisterDevice;
 import energy.flipbridge.domain.home.HomeCommand.OpenHome;
 import energy.flipbridge.domain.home.HomeCommand.RequestCommissioning;
 import energy.flipbridge.domain.home.Ownership;
+import energy.flipbridge.gateway.support.Browser;
+import energy.flipbridge.gateway.support.Browser.Answer;
 import energy.flipbridge.gateway.support.DeviceKeys;
 import energy.flipbridge.gateway.support.IotThings;
 import energy.flipbridge.gateway.support.Links;
@@ -34,11 +36,12 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.http.HttpHeaders;
-import org.springframework.test.web.reactive.server.WebTestClient;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Registration links of both forms, from those who own the battery and from those who would like to. */
 @ExtendWith(RunningGateway.Extension.class)
@@ -51,6 +54,7 @@ class RegistrationLinkTest {
     private static final String NAMEPLATE =
             "manufacturer:Acme=20=26=20S=C3=B6hne,product:Cell=2010,serial:AC-1,capacity_wh:13500,charge_w:5000";
     private static int things;
+    private static @Nullable Browser ada;
 
     private final RunningGateway gateway;
     private final String page;
@@ -59,7 +63,7 @@ class RegistrationLinkTest {
 
     RegistrationLinkTest(RunningGateway gateway) {
         this.gateway = gateway;
-        this.page = "http://localhost:8080/devices/register";
+        this.page = RunningGateway.PUBLIC_URL + "/devices/register";
     }
 
     @BeforeEach
@@ -72,16 +76,15 @@ class RegistrationLinkTest {
     @Test
     void both_forms_with_both_kinds_of_key_are_good_and_spend_nothing() {
         for (DeviceKeys keys : Set.of(RSA, EC)) {
-            check(Links.url(keys, thing, now())).expectStatus().isOk();
-            check(token(Links.token(keys, Links.header(keys), claims())))
-                    .expectStatus()
-                    .isOk()
-                    .expectBody()
-                    .json("""
+            check(Links.url(keys, thing, now())).ok();
+            assertThat(check(token(Links.token(keys, Links.header(keys), claims())))
+                            .ok()
+                            .json())
+                    .isEqualTo(JsonMapper.shared().readTree("""
                             {"thing":"%s","state":"FREE","siteId":null,"battery":{"manufacturerName":"Acme & Söhne",
                             "productName":"Cell 10","serialNumber":"AC-1","batteryCapacityWh":13500.0,
                             "batteryPowerInputW":5000.0,"batteryPowerOutputW":null}}
-                            """.formatted(thing));
+                            """.formatted(thing)));
         }
         assertThat(gateway.sender.sent()).isEmpty();
     }
@@ -97,11 +100,11 @@ class RegistrationLinkTest {
         body.put("address", ADDRESS);
         body.put("battery", BATTERY);
 
-        post("/api/registrations", body)
-                .expectStatus()
-                .isAccepted()
-                .expectBody()
-                .json("{\"siteId\":\"site-for-device::%s\",\"thing\":\"%s\"}".formatted(thing, thing));
+        Answer answer = post("/api/registrations", body);
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json())
+                .isEqualTo(JsonMapper.shared()
+                        .readTree("{\"siteId\":\"site-for-device::%s\",\"thing\":\"%s\"}".formatted(thing, thing)));
 
         assertThat(gateway.sender.commands(RegisterDevice.class))
                 .singleElement()
@@ -171,8 +174,7 @@ class RegistrationLinkTest {
                 Links.token(EC, Links.header(EC), claims().expirationTime(Date.from(now().minusSeconds(1)))),
                 "link-too-old");
         check(token(Links.token(EC, Links.header(EC), claimsAt(now().plusSeconds(290)))))
-                .expectStatus()
-                .isOk();
+                .ok();
 
         isRefused(
                 Links.token(
@@ -196,7 +198,7 @@ class RegistrationLinkTest {
         isRefused("a".repeat(100_000), "link-damaged");
         assertThat(gateway.iot.requests()).hasSize(before);
 
-        check(token("a".repeat(2_000_000))).expectStatus().isEqualTo(413);
+        assertThat(check(token("a".repeat(2_000_000))).status()).isEqualTo(413);
     }
 
     @Test
@@ -213,38 +215,28 @@ class RegistrationLinkTest {
         double before = refusals("wrong-signature");
         String forged = Links.token(OTHERS, Links.header(EC), claims());
         for (int i = 0; i < 10; i++) {
-            check(token(forged)).expectStatus().isEqualTo(422);
+            check(token(forged)).isProblem(422, "wrong-signature");
         }
         assertThat(refusals("wrong-signature") - before).isEqualTo(10);
 
         Map<String, Object> good = token(Links.token(EC, Links.header(EC), claims()));
-        check(good)
-                .expectStatus()
-                .isEqualTo(429)
-                .expectHeader()
-                .valueEquals(HttpHeaders.RETRY_AFTER, "600")
-                .expectBody()
-                .jsonPath("$.type")
-                .isEqualTo("urn:flipbridge:problem:too-many-refusals");
+        Answer tooMany = check(good);
+        tooMany.isProblem(429, "too-many-refusals");
+        assertThat(tooMany.headers().getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo("600");
 
         gateway.clock.advance(Duration.ofMinutes(11));
-        check(good).expectStatus().isOk();
+        check(good).ok();
     }
 
     @Test
     void one_form_of_the_link_is_needed() {
         Map<String, Object> both = Links.url(EC, thing, now());
         both.put("token", "a.b.c");
-        check(both).expectStatus().isEqualTo(422);
-        check(new HashMap<>()).expectStatus().isEqualTo(422);
+        check(both).isProblem(422, "invalid-fields");
+        check(new HashMap<>()).isProblem(422, "invalid-fields");
         Map<String, Object> half = Links.url(EC, thing, now());
         half.remove("signature");
-        check(half)
-                .expectStatus()
-                .isEqualTo(422)
-                .expectBody()
-                .jsonPath("$.type")
-                .isEqualTo(problem("wrong-signature"));
+        check(half).isProblem(422, "wrong-signature");
     }
 
     @Test
@@ -253,13 +245,9 @@ class RegistrationLinkTest {
         address.putAll(Map.of("zipCode", "secret-zip", "stateCode", "XX", "city", " "));
         Map<String, Object> body = token(Links.token(EC, Links.header(EC), claims()));
         body.putAll(Map.of("address", address, "battery", Map.of("reservePercentage", 101)));
-        String answer = post("/api/registrations", body)
-                .expectStatus()
-                .isEqualTo(422)
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        assertThat(answer)
+        Answer answer = post("/api/registrations", body);
+        answer.isProblem(422, "invalid-fields");
+        assertThat(answer.body())
                 .contains(
                         "\"address.zipCode\"",
                         "\"address.stateCode\"",
@@ -270,9 +258,9 @@ class RegistrationLinkTest {
 
         body = token(Links.token(EC, Links.header(EC), claims()));
         body.put("battery", BATTERY);
-        post("/api/registrations", body).expectStatus().isEqualTo(422);
+        post("/api/registrations", body).isProblem(422, "invalid-fields");
         body.putAll(Map.of("address", ADDRESS, "siteId", "site-for-device::x"));
-        post("/api/registrations", body).expectStatus().isEqualTo(422);
+        post("/api/registrations", body).isProblem(422, "invalid-fields");
         assertThat(gateway.sender.sent()).isEmpty();
     }
 
@@ -312,12 +300,7 @@ class RegistrationLinkTest {
 
     private void isRefused(String token, String type) {
         int status = type.equals("unknown-thing") ? 404 : 422;
-        check(token(token))
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .jsonPath("$.type")
-                .isEqualTo(problem(type));
+        check(token(token)).isProblem(status, type);
         // keeps the link good, and the limit away
         gateway.clock.advance(Duration.ofSeconds(1));
         if (++refused % 9 == 0) {
@@ -330,16 +313,7 @@ class RegistrationLinkTest {
     private void isRefusedRegistration(int status, String type) {
         Map<String, Object> body = token(Links.token(EC, Links.header(EC), claims()));
         body.putAll(Map.of("address", ADDRESS, "battery", BATTERY));
-        post("/api/registrations", body)
-                .expectStatus()
-                .isEqualTo(status)
-                .expectBody()
-                .jsonPath("$.type")
-                .isEqualTo(problem(type));
-    }
-
-    private static String problem(String type) {
-        return "urn:flipbridge:problem:" + type;
+        post("/api/registrations", body).isProblem(status, type);
     }
 
     private double refusals(String reason) {
@@ -359,11 +333,14 @@ class RegistrationLinkTest {
                 .getPublicKey();
     }
 
-    private WebTestClient.ResponseSpec check(Map<String, Object> body) {
+    private Answer check(Map<String, Object> body) {
         return post("/api/registrations/check", body);
     }
 
-    private WebTestClient.ResponseSpec post(String path, Map<String, Object> body) {
-        return gateway.support().post().uri(path).bodyValue(body).exchange();
+    private Answer post(String path, Map<String, Object> body) {
+        if (ada == null) {
+            ada = new Browser(gateway).signedInAs("ada@example.org");
+        }
+        return ada.post(path, body);
     }
 }

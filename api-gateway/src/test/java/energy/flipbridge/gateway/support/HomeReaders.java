@@ -7,11 +7,9 @@ import energy.flipbridge.projections.history.HistoryReader;
 import energy.flipbridge.projections.homes.HomeReader;
 import energy.flipbridge.projections.telemetry.TelemetryReader;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 
-/** The views' readers, over views that nothing fills. */
-@Configuration(proxyBeanMethods = false)
+/** The views' readers, over views that nothing fills; imported by name, lest the whole application finds it. */
 class HomeReaders {
 
     private final MongoDatabase views;

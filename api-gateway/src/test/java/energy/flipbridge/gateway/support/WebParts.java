@@ -17,7 +17,10 @@ import org.springframework.context.annotation.Import;
     "energy.flipbridge.gateway.flip",
     "energy.flipbridge.gateway.iot",
     "energy.flipbridge.gateway.claim",
-    "energy.flipbridge.gateway.home"
+    "energy.flipbridge.gateway.account",
+    "energy.flipbridge.gateway.home",
+    "energy.flipbridge.gateway.mail",
+    "energy.flipbridge.gateway.signin"
 })
 @Import(HomeReaders.class)
 class WebParts {}

@@ -87,7 +87,10 @@ public final class WholeGateway implements AutoCloseable {
                         + PostgresServer.NAME,
                 "--flipbridge.event-store.username=" + PostgresServer.NAME,
                 "--flipbridge.event-store.password=" + PASSWORD,
-                "--flipbridge.views.mongodb-uri=mongodb://localhost:" + mongoPort + "/flipbridge");
+                "--flipbridge.views.mongodb-uri=mongodb://localhost:" + mongoPort + "/flipbridge",
+                "--flipbridge.mail.host=localhost",
+                "--flipbridge.mail.port=9",
+                "--flipbridge.mail.from=no-reply@flipbridge.example");
     }
 
     public void restart() {
