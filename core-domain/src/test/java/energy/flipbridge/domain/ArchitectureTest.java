@@ -16,6 +16,8 @@ import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.device.DeviceCommand;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.forwarding.ForwardingEvent;
+import energy.flipbridge.domain.home.HomeCommand;
+import energy.flipbridge.domain.home.HomeEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -99,6 +101,10 @@ class ArchitectureTest {
             .or()
             .areAssignableTo(ForwardingEvent.class)
             .or()
+            .areAssignableTo(HomeEvent.class)
+            .or()
+            .areAssignableTo(HomeCommand.class)
+            .or()
             .areAssignableTo(DeviceCommand.class)
             .or()
             .areAssignableTo(CommandCommand.class)
@@ -119,6 +125,8 @@ class ArchitectureTest {
             .areAssignableTo(CommandEvent.class)
             .or()
             .areAssignableTo(ForwardingEvent.class)
+            .or()
+            .areAssignableTo(HomeEvent.class)
             .and()
             .doNotHaveModifier(JavaModifier.ABSTRACT)
             .should()

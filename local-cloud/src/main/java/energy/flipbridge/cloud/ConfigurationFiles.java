@@ -72,6 +72,9 @@ final class ConfigurationFiles {
         properties.put("flipbridge.views.mongodb-uri", addresses.mongoUri());
         properties.put("flipbridge.mail.host", "localhost");
         properties.put("flipbridge.mail.port", addresses.smtpPort());
+        properties.put("flipbridge.mail.starttls", false);
+        properties.put("flipbridge.mail.from", "Flipbridge <no-reply@flipbridge.example>");
+        properties.put("flipbridge.staff.emails", "support=support@flipbridge.example");
         return properties;
     }
 }

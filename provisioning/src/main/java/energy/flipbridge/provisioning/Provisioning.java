@@ -4,6 +4,7 @@ import energy.flipbridge.provisioning.artifacts.ArtifactsFolder;
 import energy.flipbridge.provisioning.artifacts.DeviceInfo;
 import energy.flipbridge.provisioning.artifacts.IdentityRequest;
 import energy.flipbridge.provisioning.artifacts.KeyOrigin;
+import energy.flipbridge.provisioning.artifacts.Nameplate;
 import energy.flipbridge.provisioning.artifacts.Pem;
 import energy.flipbridge.provisioning.artifacts.ThingName;
 import energy.flipbridge.provisioning.aws.AwsConfig;
@@ -45,9 +46,16 @@ public final class Provisioning {
      *     is this folder's but no longer active
      */
     public Outcome provision(ThingName thing, ArtifactsFolder folder, KeyOrigin keys, boolean replace) {
+        return provision(thing, Nameplate.UNKNOWN, folder, keys, replace);
+    }
+
+    /** @param nameplate is kept with the thing and in the folder, as far as it is known */
+    public Outcome provision(
+            ThingName thing, Nameplate nameplate, ArtifactsFolder folder, KeyOrigin keys, boolean replace) {
         folder.requireFreeFor(thing);
         try (var _ = folder.lock()) {
-            String thingArn = controlPlane.createThing(thing);
+            String thingArn = controlPlane.createThing(thing, nameplate);
+            folder.write(nameplate);
             progress.done(Step.THING, thing.value());
             Optional<IdentityRequest> begun = folder.staged().request();
             if (begun.isPresent()) {

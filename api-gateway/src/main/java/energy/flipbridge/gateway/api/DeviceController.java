@@ -4,13 +4,10 @@ import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.devices.DeviceReader;
-import energy.flipbridge.projections.view.Page;
-import energy.flipbridge.projections.view.UnknownCursor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,8 +47,8 @@ class DeviceController {
         int most = parameters.limit(limit);
         String name = parameters.search(q);
         parameters.check();
-        return Blocking.call(
-                () -> PageResponse.of(page(() -> devices.devices(most, cursor, name)), DeviceResponse::inList));
+        return Blocking.call(() ->
+                PageResponse.of(Parameters.page(() -> devices.devices(most, cursor, name)), DeviceResponse::inList));
     }
 
     @GetMapping("/{thing}")
@@ -65,16 +62,5 @@ class DeviceController {
                 "unknown-device",
                 "Nothing is known of a device named \"" + Texts.shortened(thing)
                         + "\". Check the name against GET /api/devices; a device appears with its first message.");
-    }
-
-    static <T> Page<T> page(Supplier<Page<T>> question) {
-        try {
-            return question.get();
-        } catch (UnknownCursor e) {
-            Parameters parameters = new Parameters();
-            parameters.wrong("cursor", "must be the next of an earlier page of the same list");
-            parameters.check();
-            throw e;
-        }
     }
 }

@@ -7,14 +7,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A part of a list. */
-record PageResponse<T>(
+public record PageResponse<T>(
         List<T> items,
 
         @Schema(description = "cursor of the rest, to be handed in unchanged; null at the end", nullable = true)
         @Nullable
         String next) {
 
-    static <S, T> PageResponse<T> of(Page<S> page, Function<S, T> item) {
+    public static <S, T> PageResponse<T> of(Page<S> page, Function<S, T> item) {
         return new PageResponse<>(page.items().stream().map(item).toList(), page.next());
     }
 }

@@ -4,17 +4,20 @@ import energy.flipbridge.domain.protocol.Timestamps;
 import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.gateway.web.WrongField;
 import energy.flipbridge.projections.telemetry.Resolution;
+import energy.flipbridge.projections.view.Page;
+import energy.flipbridge.projections.view.UnknownCursor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a question's parameters and collects everything that is wrong with them, to be told at once. */
-final class Parameters {
+public final class Parameters {
 
     static final int USUAL_LIMIT = 50;
     static final int MOST = 200;
@@ -22,7 +25,7 @@ final class Parameters {
 
     private final List<WrongField> errors = new ArrayList<>();
 
-    int limit(@Nullable String text) {
+    public int limit(@Nullable String text) {
         if (text == null) {
             return USUAL_LIMIT;
         }
@@ -41,7 +44,7 @@ final class Parameters {
         return text == null || text.isBlank() ? null : text.trim();
     }
 
-    Optional<Instant> time(String field, @Nullable String text) {
+    public Optional<Instant> time(String field, @Nullable String text) {
         if (text == null) {
             return Optional.empty();
         }
@@ -94,14 +97,26 @@ final class Parameters {
         return resolution.name().toLowerCase(Locale.ROOT);
     }
 
-    void wrong(String field, String message) {
+    public void wrong(String field, String message) {
         errors.add(new WrongField(field, message));
     }
 
     /** @throws ProblemException when something is wrong */
-    void check() {
+    public void check() {
         if (!errors.isEmpty()) {
             throw ProblemException.wrongParameters(List.copyOf(errors));
+        }
+    }
+
+    /** @throws ProblemException when the question's cursor is none of ours */
+    public static <T> Page<T> page(Supplier<Page<T>> question) {
+        try {
+            return question.get();
+        } catch (UnknownCursor e) {
+            Parameters parameters = new Parameters();
+            parameters.wrong("cursor", "must be the next of an earlier page of the same list");
+            parameters.check();
+            throw e;
         }
     }
 }

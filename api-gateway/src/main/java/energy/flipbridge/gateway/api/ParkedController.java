@@ -76,7 +76,7 @@ class ParkedController {
         parameters.check();
         Parked.State shown = inState == null ? Parked.State.PARKED : inState;
         return Blocking.call(() -> PageResponse.of(
-                DeviceController.page(() -> parked.list(ofKind, shown, most, cursor)), ParkedResponse::inList));
+                Parameters.page(() -> parked.list(ofKind, shown, most, cursor)), ParkedResponse::inList));
     }
 
     @GetMapping("/{id}")

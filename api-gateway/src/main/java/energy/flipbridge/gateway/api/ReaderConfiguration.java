@@ -6,6 +6,7 @@ import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.commands.CommandReader;
 import energy.flipbridge.projections.devices.DeviceReader;
 import energy.flipbridge.projections.history.HistoryReader;
+import energy.flipbridge.projections.homes.HomeReader;
 import energy.flipbridge.projections.parking.Parking;
 import energy.flipbridge.projections.parking.ParkingLots;
 import energy.flipbridge.projections.telemetry.TelemetryReader;
@@ -31,6 +32,11 @@ class ReaderConfiguration {
     @Bean
     CommandReader commandReader(MongoDatabase views) {
         return new CommandReader(views);
+    }
+
+    @Bean
+    HomeReader homeReader(MongoDatabase views) {
+        return new HomeReader(views);
     }
 
     @Bean

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Reading", description = "What the battery measured over one interval; null where it did not say")
-record ReadingResponse(
+public record ReadingResponse(
         @UtcMillis @Schema(description = "start of the interval")
         Instant startTime,
 

@@ -50,8 +50,7 @@ class StoryController {
         int most = limit(limit);
         return Blocking.call(() -> {
             check(thing);
-            return PageResponse.of(
-                    DeviceController.page(() -> history.history(thing, most, cursor)), HistoryResponse::of);
+            return PageResponse.of(Parameters.page(() -> history.history(thing, most, cursor)), HistoryResponse::of);
         });
     }
 
@@ -69,7 +68,7 @@ class StoryController {
         return Blocking.call(() -> {
             check(thing);
             return PageResponse.of(
-                    DeviceController.page(() -> commands.commands(thing, most, cursor)), CommandResponse::inList);
+                    Parameters.page(() -> commands.commands(thing, most, cursor)), CommandResponse::inList);
         });
     }
 

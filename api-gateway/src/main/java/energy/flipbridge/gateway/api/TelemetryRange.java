@@ -7,12 +7,12 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Which readings are asked for, and how finely; bounded, so that one question cannot keep the database busy. */
-record TelemetryRange(Instant from, Instant to, Resolution resolution) {
+public record TelemetryRange(Instant from, Instant to, Resolution resolution) {
 
     private static final Duration USUAL = Duration.ofHours(1);
 
     /** @throws energy.flipbridge.gateway.web.ProblemException when a parameter is wrong or the range too long for the resolution */
-    static TelemetryRange of(
+    public static TelemetryRange of(
             @Nullable String fromText, @Nullable String toText, @Nullable String resolutionText, Instant now) {
         Parameters parameters = new Parameters();
         Instant to = parameters.time("to", toText).orElse(now.truncatedTo(ChronoUnit.MILLIS));

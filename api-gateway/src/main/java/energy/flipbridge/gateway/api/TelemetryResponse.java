@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Telemetry", description = "Readings or what they come to, oldest first. Times without are left out.")
-record TelemetryResponse(
+public record TelemetryResponse(
         @UtcMillis Instant from,
         @UtcMillis Instant to,
 
@@ -25,7 +25,7 @@ record TelemetryResponse(
         String next) {
 
     @Schema(name = "TelemetryPoint", description = "One reading (raw), or what the readings of an interval come to")
-    record Point(
+    public record Point(
             @UtcMillis Instant startTime,
             @UtcMillis Instant endTime,
 
@@ -59,7 +59,7 @@ record TelemetryResponse(
             @Schema(description = "the reading itself; for the resolution raw only", nullable = true) @Nullable
             ReadingResponse reading) {
 
-        static Point of(Reading reading) {
+        public static Point of(Reading reading) {
             return new Point(
                     reading.startTime(),
                     reading.endTime(),
@@ -76,7 +76,7 @@ record TelemetryResponse(
                     ReadingResponse.of(reading));
         }
 
-        static Point of(Interval interval) {
+        public static Point of(Interval interval) {
             return new Point(
                     interval.startTime(),
                     interval.endTime(),
@@ -98,7 +98,7 @@ record TelemetryResponse(
         }
     }
 
-    static <T> TelemetryResponse of(TelemetryRange range, List<T> found, Function<T, Point> point) {
+    public static <T> TelemetryResponse of(TelemetryRange range, List<T> found, Function<T, Point> point) {
         return new TelemetryResponse(
                 range.from(),
                 range.to(),

@@ -18,6 +18,11 @@ enum ClaimProblem {
             HttpStatus.UNPROCESSABLE_CONTENT,
             "link-from-future",
             "The registration link comes from the future. Set the clock of the battery, then let it make a new one."),
+    LINK_FOR_ELSEWHERE(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "link-for-elsewhere",
+            "The registration link was made for another address than this one. Let the battery make a new one for this "
+                    + "page."),
     OTHER_THING(
             HttpStatus.UNPROCESSABLE_CONTENT,
             "link-of-another-thing",
@@ -27,6 +32,11 @@ enum ClaimProblem {
             "wrong-signature",
             "None of the battery's active certificates signed this link. Let the battery make a new one with its "
                     + "current key."),
+    CERTIFICATE_ENDED(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            "certificate-not-active",
+            "The certificate that signed this link is none of the battery's active ones. Let the battery make a new link "
+                    + "with its current certificate."),
     NO_ACTIVE_CERTIFICATE(
             HttpStatus.CONFLICT,
             "no-active-certificate",

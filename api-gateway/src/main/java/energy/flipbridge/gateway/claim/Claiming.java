@@ -6,8 +6,8 @@ import energy.flipbridge.domain.device.DeviceCommand;
 import energy.flipbridge.domain.device.DeviceCommand.RecordCommissioning;
 import energy.flipbridge.domain.device.DeviceCommand.RegisterDevice;
 import energy.flipbridge.domain.flip.FlipIds;
-import energy.flipbridge.gateway.claim.ClaimVerifier.VerifiedLink;
 import energy.flipbridge.gateway.flip.Commissioner;
+import energy.flipbridge.gateway.flip.FlipFault;
 import energy.flipbridge.gateway.flip.FlipTypes.Commissioning;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -53,21 +54,19 @@ class Claiming {
     /** Blocks. @throws ProblemException with what to do next */
     ClaimedDevice claim(String thing, ClaimRequest request, Caller caller) {
         VerifiedLink link = verifier.verify(thing, request, clock.instant());
-        Claim claim = register(link, caller);
-        return switch (claim) {
-            case GRANTED, ALREADY_YOURS -> commission(thing, request, caller, claim);
-            case OWNED_BY_ANOTHER -> throw ClaimProblem.OWNED_BY_ANOTHER.exception();
-            case NONCE_SPENT -> throw ClaimProblem.NONCE_SPENT.exception();
-        };
+        return commission(thing, request, caller, register(link, caller));
     }
 
-    private Claim register(VerifiedLink link, Caller caller) {
+    /** Blocks. @return that it is the caller's now or was before. @throws ProblemException with what to do next */
+    Claim register(VerifiedLink link, Caller caller) {
         Object answer = send(
                 new RegisterDevice(link.thing(), caller.owner(), link.certificateId(), link.nonce(), now()), caller);
-        if (answer instanceof Claim claim) {
-            return claim;
-        }
-        throw new IllegalStateException("RegisterDevice was answered with " + answer);
+        return switch (answer) {
+            case Claim.OWNED_BY_ANOTHER -> throw ClaimProblem.OWNED_BY_ANOTHER.exception();
+            case Claim.NONCE_SPENT -> throw ClaimProblem.NONCE_SPENT.exception();
+            case Claim claim -> claim;
+            case null, default -> throw new IllegalStateException("RegisterDevice was answered with " + answer);
+        };
     }
 
     private ClaimedDevice commission(String thing, ClaimRequest request, Caller caller, Claim claim) {
@@ -85,7 +84,7 @@ class Claiming {
                         "flip-conflict",
                         "The battery is claimed, but not commissioned: " + cause
                                 + ". Correct the data, or have Flip remove the old site; then send it again.");
-            case Commissioning.Rejected(int _, String cause) ->
+            case Commissioning.Rejected(int _, List<FlipFault> _, String cause) ->
                 throw new ProblemException(
                         HttpStatus.UNPROCESSABLE_CONTENT,
                         "flip-rejected",

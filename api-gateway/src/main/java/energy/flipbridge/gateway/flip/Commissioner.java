@@ -1,93 +1,122 @@
 package energy.flipbridge.gateway.flip;
 
-import energy.flipbridge.gateway.flip.FlipHttp.Unreachable;
-import energy.flipbridge.gateway.flip.FlipTypes.CommissionRequest;
 import energy.flipbridge.gateway.flip.FlipTypes.Commissioning;
 import energy.flipbridge.gateway.flip.FlipTypes.Device;
+import energy.flipbridge.gateway.flip.FlipTypes.KnownDevice;
+import energy.flipbridge.gateway.flip.FlipTypes.KnownSite;
 import energy.flipbridge.gateway.flip.FlipTypes.Site;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
-import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Makes a site and its device known to Flip. A 409 after a crash is told from somebody else's site by comparing what Flip
- * has with what was to be sent.
+ * Makes a site and its devices known to Flip. A 409 after a crash is told from somebody else's site by comparing what Flip
+ * has with what was to be sent. Everything here may be repeated, and blocks.
  */
 @Component
 @OnRole({Role.WEB, Role.FORWARDING})
 public class Commissioner {
 
-    private static final int CONFLICT = 409;
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int TOO_MANY_REQUESTS = 429;
+    private final FlipSites flip;
 
-    private final FlipClient flip;
-
-    Commissioner(FlipClient flip) {
+    Commissioner(FlipSites flip) {
         this.flip = flip;
     }
 
-    /** Repeatable; blocks. */
+    /** A site with its first device. */
     public Commissioning commission(Site site, Device device) {
-        byte[] body = JsonMapper.shared().writeValueAsBytes(new CommissionRequest(site, List.of(device), true));
-        try {
-            FlipReply reply = flip.call("POST", "/v1/commission", body);
-            if (reply.isSuccess()) {
-                return new Commissioning.Done(reply.json().hasNonNull("enrollment"));
-            }
-            return reply.status() == CONFLICT ? compare(site, device) : failed(reply);
-        } catch (FlipClient.FlipRefused e) {
-            return e.isPassing()
-                    ? new Commissioning.Unavailable(String.valueOf(e.getMessage()), Duration.ZERO)
-                    : new Commissioning.Conflict("Flip has the site, but not as ours: " + e.getMessage());
-        } catch (Unreachable e) {
-            return new Commissioning.Unavailable(String.valueOf(e.getMessage()), Duration.ZERO);
-        } catch (IOException e) {
-            return new Commissioning.Unavailable(FlipReply.bounded(e.toString()), Duration.ZERO);
-        }
+        return commissioned(site, device, new Commissioning.Conflict("Flip knows the site, but without this device"));
     }
 
-    private static Commissioning failed(FlipReply reply) {
-        boolean passes = reply.status() >= 500
-                || reply.status() == REQUEST_TIMEOUT
-                || reply.status() == TOO_MANY_REQUESTS
-                || reply.status() == 401
-                || reply.status() == 403;
-        return passes
-                ? new Commissioning.Unavailable(reply.problem(), reply.retryAfter())
-                : new Commissioning.Rejected(reply.status(), reply.problem());
+    /**
+     * A home with a battery. A site that Flip kept when its last battery was released takes the new one, under the address
+     * that is given now.
+     */
+    public Commissioning moveIn(Site site, Device device) {
+        return commissioned(site, device, null);
     }
 
-    private Commissioning compare(Site site, Device device) throws IOException {
-        Optional<JsonNode> knownSite = flip.site(site.id());
-        if (knownSite.isEmpty()) {
-            return new Commissioning.Conflict("Flip knows the device, but under another site");
-        }
-        Optional<JsonNode> knownDevice = flip.device(site.id(), device.id());
-        if (knownDevice.isEmpty()) {
-            return new Commissioning.Conflict("Flip knows the site, but without this device");
-        }
+    /** A further device of a site that Flip has. */
+    public Commissioning add(Device device) {
+        return switch (flip.addDevice(device)) {
+            case FlipAnswer.Conflict<JsonNode> _ -> compare(device);
+            case FlipAnswer<JsonNode> answer -> outcome(answer.map(_ -> false));
+        };
+    }
+
+    /** @param withoutDevice what it means when Flip has the site alone; {@code null} when the device is to be added then */
+    private Commissioning commissioned(Site site, Device device, @Nullable Commissioning withoutDevice) {
+        return switch (flip.commission(site, device)) {
+            case FlipAnswer.Conflict<Boolean> _ -> compare(site, device, withoutDevice);
+            case FlipAnswer<Boolean> answer -> outcome(answer);
+        };
+    }
+
+    private Commissioning compare(Site site, Device device, @Nullable Commissioning withoutDevice) {
+        return switch (flip.site(site.id())) {
+            case FlipAnswer.Done<KnownSite>(KnownSite known) ->
+                switch (flip.device(site.id(), device.id())) {
+                    case FlipAnswer.Done<KnownDevice>(KnownDevice knownDevice) ->
+                        compare(known, site, knownDevice, device);
+                    case FlipAnswer.Missing<KnownDevice> _ ->
+                        withoutDevice == null ? addTo(site, device) : withoutDevice;
+                    case FlipAnswer<KnownDevice> answer -> outcome(answer.map(_ -> false));
+                };
+            case FlipAnswer.Missing<KnownSite> _ ->
+                new Commissioning.Conflict("Flip knows the device, but under another site");
+            case FlipAnswer<KnownSite> answer -> outcome(answer.map(_ -> false));
+        };
+    }
+
+    private Commissioning addTo(Site site, Device device) {
+        return switch (flip.change(site.id(), site.changes())) {
+            case FlipAnswer.Done<KnownSite> _ -> add(device);
+            case FlipAnswer<KnownSite> answer -> outcome(answer.map(_ -> false));
+        };
+    }
+
+    private Commissioning compare(Device device) {
+        return switch (flip.device(device.siteId(), device.id())) {
+            case FlipAnswer.Done<KnownDevice>(KnownDevice known) ->
+                conclusion(differing("serial_number", known.serialNumber(), device.serialNumber()));
+            case FlipAnswer.Missing<KnownDevice> _ ->
+                new Commissioning.Conflict("Flip knows the device, but under another site");
+            case FlipAnswer<KnownDevice> answer -> outcome(answer.map(_ -> false));
+        };
+    }
+
+    private static Commissioning compare(KnownSite known, Site site, KnownDevice knownDevice, Device device) {
         List<String> differing = new ArrayList<>();
-        compare(knownSite.get(), "state_code", site.stateCode(), differing);
-        compare(knownSite.get(), "zip_code", site.zipCode(), differing);
-        compare(knownSite.get(), "street_address", site.streetAddress(), differing);
-        compare(knownDevice.get(), "serial_number", device.serialNumber(), differing);
+        differing.addAll(differing("state_code", known.stateCode(), site.stateCode()));
+        differing.addAll(differing("zip_code", known.zipCode(), site.zipCode()));
+        differing.addAll(differing("street_address", known.streetAddress(), site.streetAddress()));
+        differing.addAll(differing("serial_number", knownDevice.serialNumber(), device.serialNumber()));
+        return conclusion(differing);
+    }
+
+    private static Commissioning conclusion(List<String> differing) {
         return differing.isEmpty()
                 ? new Commissioning.AlreadyOurs()
                 : new Commissioning.Conflict("Flip has the site already, with another " + String.join(", ", differing));
     }
 
-    private static void compare(JsonNode known, String field, String ours, List<String> differing) {
-        String theirs = known.path(field).asString("").strip();
-        if (!theirs.isEmpty() && !theirs.equalsIgnoreCase(ours.strip())) {
-            differing.add(field);
-        }
+    private static List<String> differing(String field, @Nullable String theirs, String ours) {
+        return theirs == null || theirs.strip().equalsIgnoreCase(ours.strip()) ? List.of() : List.of(field);
+    }
+
+    private static Commissioning outcome(FlipAnswer<Boolean> answer) {
+        return switch (answer) {
+            case FlipAnswer.Done<Boolean>(Boolean enrolled) -> new Commissioning.Done(enrolled);
+            case FlipAnswer.Missing<Boolean>(String cause) -> new Commissioning.Rejected(404, List.of(), cause);
+            case FlipAnswer.Conflict<Boolean>(String cause) -> new Commissioning.Conflict(cause);
+            case FlipAnswer.Refused<Boolean>(int status, List<FlipFault> faults, String cause) ->
+                new Commissioning.Rejected(status, faults, cause);
+            case FlipAnswer.Unavailable<Boolean>(String cause, var retryAfter) ->
+                new Commissioning.Unavailable(cause, retryAfter);
+        };
     }
 }

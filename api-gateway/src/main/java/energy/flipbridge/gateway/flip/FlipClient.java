@@ -5,7 +5,6 @@ import energy.flipbridge.domain.flip.FlipOrder;
 import energy.flipbridge.domain.flip.FlipOrderParser;
 import energy.flipbridge.domain.protocol.Parsed;
 import energy.flipbridge.gateway.flip.FlipHttp.Unreachable;
-import energy.flipbridge.gateway.flip.FlipTypes.EnrollmentView;
 import energy.flipbridge.gateway.settings.FlipSettings;
 import energy.flipbridge.gateway.settings.FlipSettings.FailureVocabulary;
 import energy.flipbridge.gateway.settings.OnRole;
@@ -16,7 +15,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.springframework.boot.health.contributor.Health;
@@ -25,40 +23,34 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Flip's API (docs.flip.energy). Every call blocks for at most the configured time; answers are read leniently. */
+/** What goes to Flip of telemetry and outcomes, and what Flip has of commands. Answers are read leniently. */
 @Component
 @OnRole({Role.WEB, Role.FORWARDING})
-public class FlipClient implements FlipPort, AutoCloseable {
+public class FlipClient implements FlipPort {
 
     private static final Set<Integer> FINAL = Set.of(404, 409, 410, 422);
     /** what is wrong with the batch itself; anything else may pass */
     private static final Set<Integer> WRONG_BATCH = Set.of(400, 413, 422);
 
-    private static final int NOT_FOUND = 404;
-    private static final int TOO_MANY_REQUESTS = 429;
-    private static final byte[] NO_BODY = {};
-
-    private final FlipHttp http;
-    private final SiteTokens sites;
+    private final FlipCalls calls;
     private final FlipSettings settings;
     private final Clock clock;
 
-    public FlipClient(FlipSettings settings, Clock clock) {
+    FlipClient(FlipCalls calls, FlipSettings settings, Clock clock) {
+        this.calls = calls;
         this.settings = settings;
         this.clock = clock;
-        this.http = new FlipHttp(settings.apiUrl(), settings.timeout(), clock);
-        this.sites = new SiteTokens(http, settings.apiKey().value(), clock);
     }
 
     /** @throws IOException when Flip does not answer at all */
     Health health() throws IOException {
-        return Health.up().withDetail("httpStatus", http.probe()).build();
+        return Health.up().withDetail("httpStatus", calls.probe()).build();
     }
 
     @Override
     public TelemetryAnswer sendTelemetry(byte[] body, int items) {
         try {
-            FlipReply reply = call("POST", "/v1/telemetry/BATTERY", body);
+            FlipReply reply = calls.asClient("POST", "/v1/telemetry/BATTERY", body);
             if (WRONG_BATCH.contains(reply.status())) {
                 return new RefusedWhole(reply.problem());
             }
@@ -86,7 +78,7 @@ public class FlipClient implements FlipPort, AutoCloseable {
             body.put("device_status_reason", outcome.reason());
         }
         try {
-            FlipReply reply = call(
+            FlipReply reply = calls.asClient(
                     "PATCH",
                     "/v1/command/" + FlipHttp.encoded(commandId),
                     JsonMapper.shared().writeValueAsBytes(body));
@@ -108,7 +100,8 @@ public class FlipClient implements FlipPort, AutoCloseable {
      */
     public List<Parsed<FlipOrder>> commands() throws IOException {
         List<Parsed<FlipOrder>> commands = new ArrayList<>();
-        for (JsonNode command : succeeded(call("GET", "/v1/commands", NO_BODY)).json()) {
+        for (JsonNode command : succeeded(calls.asClient("GET", "/v1/commands", FlipCalls.NO_BODY))
+                .json()) {
             commands.add(FlipOrderParser.parse(command, command.toString(), clock.instant()));
         }
         return commands;
@@ -117,41 +110,12 @@ public class FlipClient implements FlipPort, AutoCloseable {
     /** A page of the integrator's sites, their ids only. */
     public List<String> siteIds(int skip, int limit) throws IOException {
         List<String> ids = new ArrayList<>();
-        for (JsonNode site : succeeded(call("GET", "/v1/sites?skip=" + skip + "&limit=" + limit, NO_BODY))
+        for (JsonNode site : succeeded(
+                        calls.asClient("GET", "/v1/sites?skip=" + skip + "&limit=" + limit, FlipCalls.NO_BODY))
                 .json()) {
             ids.add(site.path("id").asString(""));
         }
         return ids;
-    }
-
-    /** @return Flip's site, which holds personal data; empty when Flip has none of that id */
-    public Optional<JsonNode> site(String siteId) throws IOException {
-        return found(sites.send("GET", siteId, "", NO_BODY));
-    }
-
-    /** @return Flip's device; empty when the site has none of that id */
-    public Optional<JsonNode> device(String siteId, String deviceId) throws IOException {
-        return found(sites.send("GET", siteId, "/device/" + FlipHttp.encoded(deviceId), NO_BODY));
-    }
-
-    /** The site's enrolments, those that ended included. */
-    public List<EnrollmentView> enrollments(String siteId) throws IOException {
-        List<EnrollmentView> enrollments = new ArrayList<>();
-        for (JsonNode each :
-                succeeded(sites.send("GET", siteId, "/enrollments", NO_BODY)).json()) {
-            List<String> devices = new ArrayList<>();
-            each.path("device_ids").forEach(id -> devices.add(id.asString("")));
-            enrollments.add(new EnrollmentView(
-                    each.path("id").asString(""),
-                    each.path("program_id").asString(""),
-                    each.path("status").asString(""),
-                    devices));
-        }
-        return enrollments;
-    }
-
-    FlipReply call(String method, String path, byte[] body) throws Unreachable {
-        return http.send(method, path, settings.apiKey().value(), body);
     }
 
     private String statusOf(Outcome outcome) {
@@ -166,36 +130,10 @@ public class FlipClient implements FlipPort, AutoCloseable {
         return new ItemAnswer(answer.path("status").asString("").equals("OK"), message);
     }
 
-    private static Optional<JsonNode> found(FlipReply reply) throws IOException {
-        return reply.status() == NOT_FOUND
-                ? Optional.empty()
-                : Optional.of(succeeded(reply).json());
-    }
-
     private static FlipReply succeeded(FlipReply reply) throws IOException {
         if (!reply.isSuccess()) {
-            throw new FlipRefused(reply);
+            throw new IOException("Flip answered " + reply.problem());
         }
         return reply;
-    }
-
-    @Override
-    public void close() {
-        http.close();
-    }
-
-    /** Flip answered with an error. */
-    static final class FlipRefused extends IOException {
-
-        private final transient FlipReply reply;
-
-        FlipRefused(FlipReply reply) {
-            super("Flip answered " + reply.problem());
-            this.reply = reply;
-        }
-
-        boolean isPassing() {
-            return reply.status() >= 500 || reply.status() == TOO_MANY_REQUESTS;
-        }
     }
 }

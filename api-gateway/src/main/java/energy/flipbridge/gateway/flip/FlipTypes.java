@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Flip's types as they are sent, in its snake_case names (docs.flip.energy/api-6038136), and the answers. */
 public final class FlipTypes {
@@ -24,6 +27,19 @@ public final class FlipTypes {
             @JsonProperty("street_address") String streetAddress,
             @JsonProperty("street_address2") @Nullable String streetAddress2,
             @JsonProperty("service_account_id") @Nullable String serviceAccountId) {
+
+        /** what Flip is to change of a site that it has, by Flip's names; what is not given is emptied */
+        public Map<String, String> changes() {
+            return Map.of(
+                    "first_name", firstName,
+                    "last_name", lastName,
+                    "state_code", stateCode,
+                    "city", city,
+                    "zip_code", zipCode,
+                    "street_address", streetAddress,
+                    "street_address2", Objects.requireNonNullElse(streetAddress2, ""),
+                    "service_account_id", Objects.requireNonNullElse(serviceAccountId, ""));
+        }
 
         @Override
         public String toString() {
@@ -68,13 +84,54 @@ public final class FlipTypes {
         /** Flip has something else under these ids. */
         record Conflict(String cause) implements Commissioning {}
 
-        /** Flip does not accept the data; sending them again would change nothing. */
-        record Rejected(int status, String cause) implements Commissioning {}
+        /**
+         * Flip does not accept the data; sending them again would change nothing.
+         *
+         * @param faults field by field; none when Flip does not say
+         */
+        record Rejected(int status, List<FlipFault> faults, String cause) implements Commissioning {}
 
         /** @param retryAfter zero when Flip does not say */
         record Unavailable(String cause, Duration retryAfter) implements Commissioning {}
     }
 
-    /** Lenient views of what Flip has. */
-    public record EnrollmentView(String id, String programId, String status, List<String> deviceIds) {}
+    /** A site as Flip has it: personal data, which is shown to its owner and kept nowhere. */
+    public record KnownSite(
+            @Nullable String firstName,
+            @Nullable String lastName,
+            @Nullable String stateCode,
+            @Nullable String city,
+            @Nullable String zipCode,
+            @Nullable String streetAddress,
+            @Nullable String streetAddress2,
+            @Nullable String serviceAccountId) {
+
+        static KnownSite of(JsonNode site) {
+            return new KnownSite(
+                    FlipJson.text(site.path("first_name")),
+                    FlipJson.text(site.path("last_name")),
+                    FlipJson.text(site.path("state_code")),
+                    FlipJson.text(site.path("city")),
+                    FlipJson.text(site.path("zip_code")),
+                    FlipJson.text(site.path("street_address")),
+                    FlipJson.text(site.path("street_address2")),
+                    FlipJson.text(site.path("service_account_id")));
+        }
+
+        @Override
+        public String toString() {
+            return "KnownSite[...]";
+        }
+    }
+
+    /** A device as Flip has it. */
+    public record KnownDevice(
+            @Nullable String serialNumber, @Nullable Double reservePercentage) {
+
+        static KnownDevice of(JsonNode device) {
+            return new KnownDevice(
+                    FlipJson.text(device.path("serial_number")),
+                    FlipJson.number(device.path("configuration").path("reserve_percentage")));
+        }
+    }
 }

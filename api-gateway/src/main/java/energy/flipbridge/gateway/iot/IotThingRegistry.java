@@ -52,6 +52,18 @@ class IotThingRegistry implements ThingRegistry {
         return fetched;
     }
 
+    @Override
+    public Nameplate nameplate(String thing) throws IOException {
+        try {
+            return Nameplate.of(
+                    iot.describeThing(request -> request.thingName(thing)).attributes());
+        } catch (ResourceNotFoundException e) {
+            return Nameplate.UNKNOWN;
+        } catch (SdkException e) {
+            throw unreachable(thing, e);
+        }
+    }
+
     private Optional<List<ActiveCertificate>> fetch(String thing) throws IOException {
         try {
             iot.describeThing(request -> request.thingName(thing));
@@ -66,8 +78,12 @@ class IotThingRegistry implements ThingRegistry {
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
         } catch (SdkException e) {
-            throw new IOException("AWS IoT cannot be asked about " + thing + ": " + e.getMessage(), e);
+            throw unreachable(thing, e);
         }
+    }
+
+    private static IOException unreachable(String thing, SdkException cause) {
+        return new IOException("AWS IoT cannot be asked about " + thing + ": " + cause.getMessage(), cause);
     }
 
     private Optional<ActiveCertificate> active(String principal) {

@@ -16,4 +16,10 @@ public interface ThingRegistry {
      * @throws IOException when AWS IoT cannot be asked
      */
     Optional<List<ActiveCertificate>> activeCertificates(String thing) throws IOException;
+
+    /**
+     * @return what provisioning wrote down of the thing; all unknown when there is no such thing
+     * @throws IOException when AWS IoT cannot be asked
+     */
+    Nameplate nameplate(String thing) throws IOException;
 }

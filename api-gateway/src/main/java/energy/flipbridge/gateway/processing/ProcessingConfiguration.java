@@ -9,12 +9,17 @@ import energy.flipbridge.projections.delivery.CommandPublisher;
 import energy.flipbridge.projections.delivery.DeliveryView;
 import energy.flipbridge.projections.delivery.DeliveryWorker;
 import energy.flipbridge.projections.devices.DevicesView;
+import energy.flipbridge.projections.errands.ErrandWorker;
+import energy.flipbridge.projections.errands.ErrandsView;
+import energy.flipbridge.projections.errands.FlipHomes;
 import energy.flipbridge.projections.flip.EventLog;
 import energy.flipbridge.projections.flip.FlipPort;
 import energy.flipbridge.projections.flip.FlipView;
 import energy.flipbridge.projections.flip.ForwardingWorker;
 import energy.flipbridge.projections.flip.RefusedReadings;
 import energy.flipbridge.projections.history.HistoryView;
+import energy.flipbridge.projections.history.HomeHistoryView;
+import energy.flipbridge.projections.homes.HomesView;
 import energy.flipbridge.projections.outcomes.OutcomeWorker;
 import energy.flipbridge.projections.outcomes.OutcomesView;
 import energy.flipbridge.projections.parking.ParkedEvents;
@@ -88,6 +93,12 @@ class ProcessingConfiguration {
         return new OutcomeWorker(views.getCollection(OutcomesView.NAME), flip, sender, clock);
     }
 
+    /** The client of Flip is looked for with the first errand. */
+    @Bean
+    ErrandWorker errandWorker(MongoDatabase views, ObjectProvider<FlipHomes> flip, CommandSender sender, Clock clock) {
+        return new ErrandWorker(views.getCollection(ErrandsView.NAME), flip::getObject, sender, clock);
+    }
+
     /** A node that does not read the queue cannot judge silence. */
     @Bean
     PresenceWorker presenceWorker(
@@ -139,19 +150,23 @@ class ProcessingConfiguration {
             DeliveryWorker delivery,
             ForwardingWorker forwarding,
             OutcomeWorker outcomes,
+            ErrandWorker errands,
             PresenceWorker presence) {
         List<View> views = List.of(
                 new DeliveryView(delivery),
                 new OutcomesView(outcomes),
                 new FlipView(forwarding),
+                new ErrandsView(errands),
                 new DevicesView(),
                 new HistoryView(),
+                new HomesView(),
+                new HomeHistoryView(),
                 new CommandsView(),
                 new TelemetryView());
         List<StreamingEventProcessor> all = new ArrayList<>();
         views.forEach(view -> all.add(processors.view(view, database, viewTokens, parked)));
         all.add(processors.policies(
                 PolicyInvoker.NAME, new PolicyInvoker(Policies.all(), sender, parked), policyTokens, transactions));
-        return new Processing(all, events, List.of(delivery, outcomes, forwarding, presence), viewTokens);
+        return new Processing(all, events, List.of(delivery, outcomes, forwarding, errands, presence), viewTokens);
     }
 }

@@ -9,7 +9,6 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 /** Who showed a right secret; the secret itself is not kept. */
 final class BearerAuthentication extends AbstractAuthenticationToken {
 
-    static final String SUPPORT = "SUPPORT";
     static final String PIPE = "PIPE";
 
     private final String name;

@@ -2,13 +2,10 @@ package energy.flipbridge.gateway.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,7 +18,6 @@ class FailedAttempts {
     static final Duration WINDOW = Duration.ofMinutes(1);
 
     private static final int MOST_ADDRESSES = 10_000;
-    private static final int IPV6_NETWORK_BYTES = 8;
 
     private final Cache<String, AtomicInteger> counts;
 
@@ -34,20 +30,11 @@ class FailedAttempts {
     }
 
     boolean isBlocked(@Nullable InetSocketAddress remote) {
-        AtomicInteger count = counts.getIfPresent(key(remote));
+        AtomicInteger count = counts.getIfPresent(RemoteNetwork.of(remote));
         return count != null && count.get() >= MOST;
     }
 
     void failed(@Nullable InetSocketAddress remote) {
-        counts.get(key(remote), _ -> new AtomicInteger()).incrementAndGet();
-    }
-
-    private static String key(@Nullable InetSocketAddress remote) {
-        InetAddress address = remote == null ? null : remote.getAddress();
-        if (address == null) {
-            return "unknown";
-        }
-        byte[] bytes = address.getAddress();
-        return HexFormat.of().formatHex(bytes.length == 4 ? bytes : Arrays.copyOf(bytes, IPV6_NETWORK_BYTES));
+        counts.get(RemoteNetwork.of(remote), _ -> new AtomicInteger()).incrementAndGet();
     }
 }

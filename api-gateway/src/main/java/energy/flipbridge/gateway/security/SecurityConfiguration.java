@@ -20,7 +20,7 @@ import org.springframework.security.web.server.util.matcher.PathPatternParserSer
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Who may call what. Whatever is not named here needs a support token. */
+/** Who may call what. Whatever is not named here is for support alone. */
 @Configuration(proxyBeanMethods = false)
 @EnableWebFluxSecurity
 class SecurityConfiguration {
@@ -30,6 +30,9 @@ class SecurityConfiguration {
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+    private static final String[] PAGES = {
+        "/", "/index.html", "/assets/**", "/favicon*", "/sign-in/**", "/devices/register", "/home/**", "/settings"
+    };
 
     /** The prototype's pipe from SQS shows the shared secret: 401 when it is missing, 403 when it is wrong. */
     @Bean
@@ -41,6 +44,7 @@ class SecurityConfiguration {
         filter.setAuthenticationFailureHandler(problems.wrongSharedSecret(attempts));
         filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
         return common(http, problems)
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .securityMatcher(new PathPatternParserServerWebExchangeMatcher(TELEMETRY, HttpMethod.POST))
                 .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION)
                 .authorizeExchange(exchanges -> exchanges.anyExchange().hasRole(BearerAuthentication.PIPE))
@@ -52,6 +56,7 @@ class SecurityConfiguration {
     @Order(2)
     SecurityWebFilterChain webhookRoute(ServerHttpSecurity http, SecurityProblems problems) {
         return common(http, problems)
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .securityMatcher(new PathPatternParserServerWebExchangeMatcher(WEBHOOK, HttpMethod.POST))
                 .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
                 .build();
@@ -60,33 +65,53 @@ class SecurityConfiguration {
     @Bean
     @Order(3)
     SecurityWebFilterChain everythingElse(
-            ServerHttpSecurity http, SupportTokens tokens, FailedAttempts attempts, SecurityProblems problems) {
+            ServerHttpSecurity http,
+            SupportTokens tokens,
+            SessionContexts sessions,
+            BrowserCsrf browsers,
+            FailedAttempts attempts,
+            SecurityProblems problems) {
         AuthenticationWebFilter filter = new AuthenticationWebFilter(supportTokens(tokens));
         filter.setServerAuthenticationConverter(new LimitedBearer(attempts, Bearer::of));
         filter.setAuthenticationFailureHandler(problems.wrongSupportToken(attempts));
         filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
         return common(http, problems)
+                .securityContextRepository(sessions)
+                .csrf(csrf -> browsers.configure(csrf, problems))
                 .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION)
-                .authorizeExchange(exchanges -> exchanges
-                        .pathMatchers(HttpMethod.GET, "/actuator/health/liveness", "/actuator/health/readiness")
-                        .permitAll()
-                        .pathMatchers(HttpMethod.GET, "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
-                        .permitAll()
-                        .pathMatchers(HttpMethod.GET, "/webjars/swagger-ui/**")
-                        .permitAll()
-                        .anyExchange()
-                        .hasRole(BearerAuthentication.SUPPORT))
+                .authorizeExchange(SecurityConfiguration::routes)
                 .build();
     }
 
+    private static void routes(ServerHttpSecurity.AuthorizeExchangeSpec exchanges) {
+        exchanges
+                .pathMatchers(HttpMethod.GET, "/actuator/health/liveness", "/actuator/health/readiness")
+                .permitAll()
+                .pathMatchers(HttpMethod.GET, "/v3/api-docs/**", "/swagger-ui.html", "/swagger-ui/**")
+                .permitAll()
+                .pathMatchers(HttpMethod.GET, "/webjars/swagger-ui/**")
+                .permitAll()
+                .pathMatchers(HttpMethod.GET, PAGES)
+                .permitAll()
+                .pathMatchers(HttpMethod.GET, "/api/session")
+                .permitAll()
+                .pathMatchers(HttpMethod.POST, "/api/sign-in/**")
+                .permitAll()
+                .pathMatchers(HttpMethod.POST, "/api/sign-out")
+                .authenticated()
+                .pathMatchers(HomeownerRoutes.PATTERNS)
+                .hasRole(CallerRole.HOMEOWNER.name())
+                .anyExchange()
+                .hasRole(CallerRole.SUPPORT.name());
+    }
+
     private static ServerHttpSecurity common(ServerHttpSecurity http, SecurityProblems problems) {
-        return http.csrf(ServerHttpSecurity.CsrfSpec::disable)
-                .httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
+        return http.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
                 .requestCache(ServerHttpSecurity.RequestCacheSpec::disable)
                 .securityContextRepository(NoOpServerSecurityContextRepository.getInstance())
-                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems.missingToken())
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(problems.notSignedIn())
                         .accessDeniedHandler(problems.forbidden()))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
@@ -109,7 +134,7 @@ class SecurityConfiguration {
     private static Authentication checked(SupportTokens tokens, String shown) {
         return SupportToken.parse(shown)
                 .filter(tokens::isValid)
-                .map(token -> BearerAuthentication.checked(token.name(), BearerAuthentication.SUPPORT))
+                .map(token -> new CallerAuthentication(Caller.support(token.name())))
                 .orElseThrow(() -> new BadCredentialsException("unknown, expired or revoked support token"));
     }
 }

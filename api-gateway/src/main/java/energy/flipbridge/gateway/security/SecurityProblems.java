@@ -4,6 +4,7 @@ import energy.flipbridge.gateway.web.Problem;
 import energy.flipbridge.gateway.web.ProblemWriter;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
 import org.springframework.security.web.server.ServerAuthenticationEntryPoint;
 import org.springframework.security.web.server.authentication.ServerAuthenticationFailureHandler;
 import org.springframework.security.web.server.authorization.ServerAccessDeniedHandler;
@@ -21,14 +22,39 @@ class SecurityProblems {
         this.writer = writer;
     }
 
-    ServerAuthenticationEntryPoint missingToken() {
-        return (exchange, _) -> unauthorized(
-                exchange, "token-missing", "This needs the header Authorization: Bearer <token>; none was sent.");
+    ServerAuthenticationEntryPoint notSignedIn() {
+        return (exchange, _) -> SessionContexts.hasCookie(exchange) || HomeownerRoutes.contain(exchange)
+                ? writer.write(exchange, signedOut())
+                : unauthorized(
+                        exchange,
+                        "token-missing",
+                        "This needs the header Authorization: Bearer <token>; none was sent.");
+    }
+
+    private static ProblemDetail signedOut() {
+        return Problem.of(
+                HttpStatus.UNAUTHORIZED,
+                "not-signed-in",
+                "You are not signed in, or not any more. Sign in, then go on.");
     }
 
     ServerAccessDeniedHandler forbidden() {
         return (exchange, _) -> writer.write(
-                exchange, Problem.of(HttpStatus.FORBIDDEN, "forbidden", "This token does not allow that."));
+                exchange,
+                Problem.of(
+                        HttpStatus.FORBIDDEN,
+                        "forbidden",
+                        "Whoever you are signed in as may not do that. Sign in as somebody who may."));
+    }
+
+    ServerAccessDeniedHandler wrongCsrfToken() {
+        return (exchange, _) -> writer.write(
+                exchange,
+                Problem.of(
+                        HttpStatus.FORBIDDEN,
+                        "csrf-token-wrong",
+                        "The header X-XSRF-TOKEN must repeat the cookie XSRF-TOKEN, which GET /api/session sets. "
+                                + "Load the page again."));
     }
 
     ServerAuthenticationFailureHandler wrongSupportToken(FailedAttempts attempts) {

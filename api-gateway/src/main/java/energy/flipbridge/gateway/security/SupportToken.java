@@ -1,11 +1,6 @@
 package energy.flipbridge.gateway.security;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,34 +11,29 @@ import java.util.regex.Pattern;
  *
  * @param name stands in the audit as {@code support:<name>}
  */
-record SupportToken(String name, String secret) {
+record SupportToken(String name, OpaqueToken secret) {
 
     static final String NAME = "[a-z0-9][a-z0-9-]{0,39}";
 
-    private static final Pattern FORM = Pattern.compile("fbs_(" + NAME + ")_([A-Za-z0-9_-]{43})");
+    private static final Pattern FORM = Pattern.compile("fbs_(" + NAME + ")_(" + OpaqueToken.FORM + ")");
 
     static SupportToken random(String name, SecureRandom random) {
-        byte[] bytes = new byte[32];
-        random.nextBytes(bytes);
-        return new SupportToken(name, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+        return new SupportToken(name, OpaqueToken.random(random));
     }
 
     static Optional<SupportToken> parse(String text) {
         Matcher matcher = FORM.matcher(text);
-        return matcher.matches() ? Optional.of(new SupportToken(matcher.group(1), matcher.group(2))) : Optional.empty();
+        return matcher.matches()
+                ? Optional.of(new SupportToken(matcher.group(1), new OpaqueToken(matcher.group(2))))
+                : Optional.empty();
     }
 
     String text() {
-        return "fbs_" + name + "_" + secret;
+        return "fbs_" + name + "_" + secret.text();
     }
 
     String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return secret.hash();
     }
 
     @Override

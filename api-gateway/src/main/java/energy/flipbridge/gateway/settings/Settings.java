@@ -129,8 +129,27 @@ final class Settings {
                     "a URI that begins with mongodb: or mongodb+srv:",
                     v -> v.matches("mongodb(\\+srv)?://.+"),
                     "the MongoDB that holds the views"),
-            optional("mail.host", "a host name", Settings::isToken, "terraform output smtp_host"),
-            optional("mail.port", "a port between 1 and 65535", Settings::isPort, "587 for AWS SES"));
+            needed("mail.host", Set.of(WEB), "a host name", Settings::isToken, "terraform output smtp_host"),
+            optional("mail.port", "a port between 1 and 65535", Settings::isPort, "587 for AWS SES"),
+            optional("mail.username", "a name without blanks", Settings::isToken, "terraform output smtp_username"),
+            optional("mail.password", "a password", _ -> true, "terraform output smtp_password"),
+            needed(
+                    "mail.from",
+                    Set.of(WEB),
+                    "an e-mail address, or a name and <an e-mail address>",
+                    Settings::isSender,
+                    "the sender that your mail service lets you use"),
+            optional("mail.starttls", "true or false", Settings::isBoolean, "leave it out for true"),
+            optional(
+                    "accounts.hash-key",
+                    "at least 32 characters without blanks",
+                    v -> isToken(v) && v.length() >= 32,
+                    "terraform output accounts_hash_key; it must never change, or nobody finds their account again"),
+            optional(
+                    "staff.emails",
+                    "a list such as ada=ada@example.org; each id and address once",
+                    Settings::areStaff,
+                    "your list of who signs in as support"));
 
     private Settings() {}
 
@@ -169,6 +188,20 @@ final class Settings {
 
     private static boolean isPort(String value) {
         return value.matches("\\d{1,5}") && Integer.parseInt(value) >= 1 && Integer.parseInt(value) <= 65_535;
+    }
+
+    private static boolean isSender(String value) {
+        String address = value.endsWith(">") ? value.substring(value.indexOf('<') + 1, value.length() - 1) : value;
+        return EmailAddress.parse(address).isPresent() && value.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean areStaff(String value) {
+        try {
+            StaffMember.parseAll(list(value));
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static boolean areSigningKeys(String value) {

@@ -48,6 +48,23 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
                     "terraform outputs web_server_user_access_key and web_server_user_secret_key, "
                             + "or neither for the default credential chain"));
         }
+        if (value(binder, "flipbridge.mail.username").isEmpty()
+                != value(binder, "flipbridge.mail.password").isEmpty()) {
+            wrong.add(line(
+                    value(binder, "flipbridge.mail.username").isEmpty()
+                            ? "flipbridge.mail.username"
+                            : "flipbridge.mail.password",
+                    "is missing: both belong together",
+                    "terraform outputs smtp_username and smtp_password, or neither"));
+        }
+        if (roles.contains(Role.WEB)
+                && !value(binder, "flipbridge.local").equalsIgnoreCase("true")
+                && value(binder, "flipbridge.accounts.hash-key").isEmpty()) {
+            wrong.add(line(
+                    "flipbridge.accounts.hash-key",
+                    "is missing: at least 32 characters without blanks, the same on every node",
+                    "terraform output accounts_hash_key"));
+        }
         if (roles.contains(Role.WEBHOOK)
                 && value(binder, "flipbridge.webhook.signing-keys").isEmpty()
                 && value(binder, "flipbridge.webhook.shared-secret").isEmpty()) {

@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.store;
 import energy.flipbridge.domain.audit.Audit;
 import energy.flipbridge.domain.command.CommandAggregate;
 import energy.flipbridge.domain.device.DeviceAggregate;
+import energy.flipbridge.domain.home.HomeAggregate;
 import energy.flipbridge.domain.webhook.WebhookAggregate;
 import energy.flipbridge.projections.policy.CommandSender;
 import java.time.Clock;
@@ -122,6 +123,7 @@ class StoreConfiguration {
                     .configureSnapshotTrigger(configuration ->
                             new EventCountSnapshotTriggerDefinition(configuration.snapshotter(), Snapshots.EVENTS)));
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(CommandAggregate.class));
+            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(HomeAggregate.class));
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(WebhookAggregate.class));
         };
     }

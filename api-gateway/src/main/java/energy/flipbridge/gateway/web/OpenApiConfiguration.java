@@ -39,6 +39,14 @@ class OpenApiConfiguration {
                                         .scheme("bearer")
                                         .description("A support token. On one machine: <data>/support-token."))
                         .addSecuritySchemes(
+                                "session",
+                                new SecurityScheme()
+                                        .type(SecurityScheme.Type.APIKEY)
+                                        .in(SecurityScheme.In.COOKIE)
+                                        .name("FLIPBRIDGE-SESSION")
+                                        .description("Set by signing in. Whatever changes something repeats the cookie "
+                                                + "XSRF-TOKEN in the header X-XSRF-TOKEN."))
+                        .addSecuritySchemes(
                                 "sharedSecret",
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)

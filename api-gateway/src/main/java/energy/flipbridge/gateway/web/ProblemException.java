@@ -38,6 +38,17 @@ public final class ProblemException extends ErrorResponseException {
                         errors));
     }
 
+    /** 422, for the fields of a body. */
+    public static ProblemException invalidFields(List<WrongField> errors) {
+        return new ProblemException(
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                Problem.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "invalid-fields",
+                        "Some fields are missing or wrong; see errors, correct them and send again.",
+                        errors));
+    }
+
     /** 503, for a failure that passes. */
     public static ProblemException unavailable(String type, String detail, Duration retryAfter) {
         ProblemException problem = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, type, detail);

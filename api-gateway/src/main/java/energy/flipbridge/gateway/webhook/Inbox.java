@@ -70,6 +70,7 @@ class Inbox {
                 envelope.isCommand() ? envelope.id("device_id") : null,
                 hash,
                 envelope.isCommand() ? Objects.requireNonNullElse(envelope.object(), "null") : null,
+                Subject.of(envelope),
                 at);
     }
 

@@ -3,11 +3,6 @@ package energy.flipbridge.gateway.flip;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.flipbridge.domain.command.Outcome;
-import energy.flipbridge.gateway.flip.FlipTypes.Attributes;
-import energy.flipbridge.gateway.flip.FlipTypes.Commissioning;
-import energy.flipbridge.gateway.flip.FlipTypes.Configuration;
-import energy.flipbridge.gateway.flip.FlipTypes.Device;
-import energy.flipbridge.gateway.flip.FlipTypes.Site;
 import energy.flipbridge.gateway.settings.FlipSettings;
 import energy.flipbridge.gateway.settings.FlipSettings.FailureVocabulary;
 import energy.flipbridge.gateway.settings.Secret;
@@ -21,7 +16,6 @@ import energy.flipbridge.projections.flip.FlipPort.Refused;
 import energy.flipbridge.projections.flip.FlipPort.RefusedWhole;
 import energy.flipbridge.projections.flip.FlipPort.Reported;
 import energy.flipbridge.projections.flip.FlipPort.Undelivered;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -30,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -42,17 +35,21 @@ class FlipClientTest {
 
     private final RecordingHttp flip = new RecordingHttp();
     private final TestClock clock = new TestClock(Instant.parse("2026-07-01T12:00:00Z"));
-    private final FlipClient client = client(flip.url(), FailureVocabulary.OFFLINE_FAULT);
+    private final FlipCalls calls = new FlipCalls(settings(flip.url(), FailureVocabulary.OFFLINE_FAULT), clock);
+    private final FlipClient client = client(calls, FailureVocabulary.OFFLINE_FAULT);
 
     @AfterEach
     void close() {
-        client.close();
+        calls.close();
         flip.close();
     }
 
-    private FlipClient client(URI url, FailureVocabulary vocabulary) {
-        return new FlipClient(
-                new FlipSettings(url, new Secret("client-token"), vocabulary, Duration.ofMillis(1_500)), clock);
+    private FlipClient client(FlipCalls through, FailureVocabulary vocabulary) {
+        return new FlipClient(through, settings(flip.url(), vocabulary), clock);
+    }
+
+    private static FlipSettings settings(URI url, FailureVocabulary vocabulary) {
+        return new FlipSettings(url, new Secret("client-token"), vocabulary, Duration.ofMillis(1_500));
     }
 
     @Nested
@@ -101,8 +98,9 @@ class FlipClientTest {
             assertThat(client.sendTelemetry(BATCH, 2))
                     .isEqualTo(new Undelivered("HTTP 401: wrong token", Duration.ZERO, false));
 
-            try (FlipClient nowhere = client(URI.create("http://localhost:1"), FailureVocabulary.FAILED)) {
-                assertThat(nowhere.sendTelemetry(BATCH, 2))
+            try (FlipCalls nowhere =
+                    new FlipCalls(settings(URI.create("http://localhost:1"), FailureVocabulary.FAILED), clock)) {
+                assertThat(client(nowhere, FailureVocabulary.FAILED).sendTelemetry(BATCH, 2))
                         .isInstanceOfSatisfying(
                                 Undelivered.class,
                                 undelivered ->
@@ -146,9 +144,7 @@ class FlipClientTest {
             assertThat(client.reportOutcome("c/1", OK)).isEqualTo(new Reported(200));
             Outcome offline = new Outcome(Outcome.Status.FAILED_OFFLINE, "silent since noon");
             client.reportOutcome("c2", offline);
-            try (FlipClient older = client(flip.url(), FailureVocabulary.FAILED)) {
-                older.reportOutcome("c3", offline);
-            }
+            client(calls, FailureVocabulary.FAILED).reportOutcome("c3", offline);
 
             assertThat(flip.lines())
                     .containsExactly("PATCH /v1/command/c%2F1", "PATCH /v1/command/c2", "PATCH /v1/command/c3");
@@ -171,111 +167,6 @@ class FlipClientTest {
                 assertThat(client.reportOutcome("c1", OK))
                         .isEqualTo(new Failed("HTTP " + status, Duration.ofSeconds(30)));
             }
-        }
-    }
-
-    @Nested
-    class SiteToken {
-
-        @Test
-        void is_kept_until_five_minutes_before_its_end_and_renewed_once_when_refused() throws IOException {
-            AtomicInteger given = new AtomicInteger();
-            AtomicInteger refusals = new AtomicInteger();
-            flip.answers(request -> {
-                if (request.path().startsWith("/v1/auth/site/")) {
-                    return Answer.of(
-                            200,
-                            "{\"site_access_token\":\"t%d\",\"expires_at\":\"2026-07-01 13:00:00Z\"}"
-                                    .formatted(given.incrementAndGet()));
-                }
-                return refusals.getAndDecrement() > 0 ? Answer.of(401, "{}") : Answer.of(200, "{\"id\":\"s\"}");
-            });
-
-            client.site("site-for-device::a");
-            client.site("site-for-device::a");
-            assertThat(flip.lines())
-                    .containsExactly(
-                            "POST /v1/auth/site/site-for-device%3A%3Aa",
-                            "GET /v1/site/site-for-device%3A%3Aa", "GET /v1/site/site-for-device%3A%3Aa");
-
-            clock.advance(Duration.ofMinutes(56));
-            client.site("site-for-device::a");
-            assertThat(given).hasValue(2);
-
-            clock.advance(Duration.ofMinutes(-56));
-            refusals.set(1);
-            client.site("site-for-device::a");
-            assertThat(given).hasValue(3);
-            assertThat(flip.requests().getLast().header("Authorization")).isEqualTo("Bearer t3");
-        }
-
-        @Test
-        void missing_site_is_told_from_an_error() throws IOException {
-            flip.answers(_ -> Answer.of(404, "{}"));
-            assertThat(client.site("unknown")).isEmpty();
-        }
-    }
-
-    @Nested
-    class Commissioned {
-
-        private final Commissioner commissioner = new Commissioner(client);
-        private final Site site = new Site(
-                "site-for-device::a", "Ada", "Byron", null, "CA", "Oakland", "88801", "9 Grand Ave", null, null);
-        private final Device device = new Device(
-                "device::a",
-                site.id(),
-                "Acme",
-                "Cell 10",
-                "AC-1",
-                "BATTERY",
-                new Attributes(13_500, 5_000, 5_000),
-                new Configuration(20),
-                "2026-07-01T12:00:00.000Z");
-
-        @Test
-        void sends_the_prototypes_request_without_empty_fields() {
-            flip.answers(_ -> Answer.of(200, "{\"programs\":[],\"enrollment\":null}"));
-
-            assertThat(commissioner.commission(site, device)).isEqualTo(new Commissioning.Done(false));
-            assertThat(flip.requests().getFirst().body())
-                    .contains("\"can_auto_enroll\":true", "\"battery_capacity_wh\":13500.0", "\"zip_code\":\"88801\"")
-                    .doesNotContain("email", "street_address2", "service_account_id", "null");
-            assertThat(site.toString()).doesNotContain("Ada");
-        }
-
-        @Test
-        void takes_a_conflict_for_a_success_when_flip_has_the_same() {
-            flip.answers(request -> existing(request, "88801", "AC-1"));
-            assertThat(commissioner.commission(site, device)).isEqualTo(new Commissioning.AlreadyOurs());
-
-            flip.answers(request -> existing(request, "90210", "AC-2"));
-            assertThat(commissioner.commission(site, device))
-                    .isEqualTo(new Commissioning.Conflict(
-                            "Flip has the site already, with another zip_code, serial_number"));
-
-            flip.answers(request -> Answer.of(request.path().equals("/v1/commission") ? 409 : 404, "{}"));
-            assertThat(commissioner.commission(site, device)).isInstanceOf(Commissioning.Conflict.class);
-        }
-
-        @Test
-        void tells_what_passes_from_what_stays() {
-            flip.answers(_ -> Answer.of(422, "{\"detail\":[{\"msg\":\"state_code is no state\"}]}"));
-            assertThat(commissioner.commission(site, device))
-                    .isEqualTo(new Commissioning.Rejected(422, "HTTP 422: state_code is no state"));
-            flip.answers(_ -> new Answer(503, "", Map.of("Retry-After", "9")));
-            assertThat(commissioner.commission(site, device))
-                    .isEqualTo(new Commissioning.Unavailable("HTTP 503", Duration.ofSeconds(9)));
-        }
-
-        private static Answer existing(RecordingHttp.Request request, String zip, String serial) {
-            return switch (request.path()) {
-                case "/v1/commission" -> Answer.of(409, "{\"message\":\"exists\"}");
-                case "/v1/auth/site/site-for-device%3A%3Aa" -> Answer.of(200, "{\"site_access_token\":\"t\"}");
-                case "/v1/site/site-for-device%3A%3Aa" ->
-                    Answer.of(200, "{\"zip_code\":\"%s\",\"street_address\":\"9 grand ave\"}".formatted(zip));
-                default -> Answer.of(200, "{\"serial_number\":\"%s\"}".formatted(serial));
-            };
         }
     }
 }

@@ -7,6 +7,7 @@ import com.mongodb.client.model.Updates;
 import energy.flipbridge.gateway.support.RunningGateway;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
@@ -198,7 +199,8 @@ class SecurityTest {
             assertThat(Files.getPosixFilePermissions(gateway.data.resolve("support-token")))
                     .isEqualTo(PosixFilePermissions.fromString("rw-------"));
             try (var files = Files.list(gateway.data)) {
-                assertThat(files).hasSize(1);
+                assertThat(files.map(Path::getFileName).map(Path::toString))
+                        .containsExactlyInAnyOrder("support-token", "accounts-hash-key");
             }
         }
 

@@ -21,7 +21,10 @@ class SettingsCheckTest {
             .withProperty("flipbridge.event-store.jdbc-url", "jdbc:postgresql://localhost/flipbridge")
             .withProperty("flipbridge.event-store.username", "flipbridge")
             .withProperty("flipbridge.event-store.password", "secret")
-            .withProperty("flipbridge.views.mongodb-uri", "mongodb://localhost/flipbridge");
+            .withProperty("flipbridge.views.mongodb-uri", "mongodb://localhost/flipbridge")
+            .withProperty("flipbridge.mail.host", "smtp.example.org")
+            .withProperty("flipbridge.mail.from", "Flipbridge <no-reply@example.org>")
+            .withProperty("flipbridge.accounts.hash-key", "0123456789abcdef0123456789abcdef");
 
     @Test
     void finds_nothing_wrong_with_complete_settings() {
@@ -37,15 +40,27 @@ class SettingsCheckTest {
                 .withProperty("flipbridge.flip.failure-vocabulary", "SOME")
                 .withProperty("flipbridge.roles", "web, dishwasher")
                 .withProperty("flipbridge.mail.port", "99999")
+                .withProperty("flipbridge.mail.from", "Flipbridge")
+                .withProperty("flipbridge.mail.username", "smtp")
+                .withProperty("flipbridge.accounts.hash-key", "too-short-to-be-a-key")
+                .withProperty("flipbridge.staff.emails", "ada=ada@example.org, bob=ada@example.org")
                 .withProperty("flipbridge.aws.access-key-id", "AKIA");
 
         assertThat(SettingsCheck.check(complete))
-                .hasSize(8)
+                .hasSize(12)
                 .allSatisfy(line -> assertThat(line).contains("from: "))
                 .noneSatisfy(line -> assertThat(line).contains("nonsense"))
                 .anySatisfy(line -> assertThat(line)
                         .contains("flipbridge.flip.api-key", "https://developers.flip.energy/settings/credentials"))
                 .anySatisfy(line -> assertThat(line).contains("flipbridge.aws.secret-access-key is missing"));
+    }
+
+    @Test
+    void makes_the_key_of_the_accounts_itself_in_local_mode_alone() {
+        complete.withProperty("flipbridge.accounts.hash-key", "");
+        assertThat(SettingsCheck.check(complete)).singleElement().asString().contains("flipbridge.accounts.hash-key");
+        complete.withProperty("flipbridge.local", "true");
+        assertThat(SettingsCheck.check(complete)).isEmpty();
     }
 
     @Test
@@ -71,7 +86,7 @@ class SettingsCheckTest {
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isNotZero();
         assertThat(output)
-                .contains("Flipbridge cannot start. 9 settings are missing or wrong:")
+                .contains("Flipbridge cannot start. 12 settings are missing or wrong:")
                 .contains("terraform output sqs_queue_url")
                 .doesNotContain("\tat ");
     }

@@ -3,14 +3,19 @@ package energy.flipbridge.gateway.support;
 import com.mongodb.client.MongoDatabase;
 import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import energy.flipbridge.cloud.mail.Mail;
+import energy.flipbridge.cloud.mail.MailServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -27,15 +32,21 @@ public final class RunningGateway implements AutoCloseable {
     public static final String SIGNING_KEY = "whsec_MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=";
     public static final String OLDER_SIGNING_KEY = "whsec_b2xkZXJvbGRlcm9sZGVyb2xkZXJvbGRlcm9sZGVyISE=";
     public static final String SHARED_SECRET = "shared-secret-0123456789abcdef01";
+    public static final String PUBLIC_URL = "https://flipbridge.example";
+    public static final String STAFF = "stefan=stefan@staff.example,susan=susan@staff.example";
 
-    public final TestClock clock = new TestClock(START);
-    public final RecordingCommandSender sender = new RecordingCommandSender();
-    public final RecordingHttp flip = new RecordingHttp();
-    public final RecordingHttp iot = new RecordingHttp();
+    public final TestClock clock;
+    public final RecordingCommandSender sender;
+    public final RecordingHttp flip;
+    public final RecordingHttp iot;
+    public final MailServer mails;
     public final Path data;
 
-    private final MongoServer mongo = new MongoServer(new MemoryBackend());
-    private final ConfigurableApplicationContext context;
+    private final @Nullable MongoServer mongo;
+    private final String mongoUri;
+    private final int smtpPort;
+    private final String[] more;
+    private ConfigurableApplicationContext context;
 
     public RunningGateway(String... more) {
         try {
@@ -43,16 +54,61 @@ public final class RunningGateway implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String uri = mongo.bindAndGetConnectionString();
-        context = new SpringApplicationBuilder(WebParts.class)
+        this.clock = new TestClock(START);
+        this.sender = new RecordingCommandSender();
+        this.flip = new RecordingHttp();
+        this.iot = new RecordingHttp();
+        this.mongo = new MongoServer(new MemoryBackend());
+        this.mongoUri = mongo.bindAndGetConnectionString();
+        this.smtpPort = freePort();
+        this.mails = MailServer.start(smtpPort);
+        this.more = more;
+        this.context = start();
+    }
+
+    private RunningGateway(RunningGateway first) {
+        this.clock = first.clock;
+        this.sender = first.sender;
+        this.flip = first.flip;
+        this.iot = first.iot;
+        this.mails = first.mails;
+        this.data = first.data;
+        this.mongo = null;
+        this.mongoUri = first.mongoUri;
+        this.smtpPort = first.smtpPort;
+        this.more = first.more;
+        this.context = start();
+    }
+
+    /** A second node over the same database; to be closed before this one. */
+    public RunningGateway anotherNode() {
+        return new RunningGateway(this);
+    }
+
+    private ConfigurableApplicationContext start() {
+        return new SpringApplicationBuilder(WebParts.class)
                 .initializers((GenericApplicationContext parts) -> {
                     parts.registerBean("clock", Clock.class, () -> clock);
                     parts.registerBean(RecordingCommandSender.class, () -> sender);
                 })
-                .run(arguments(uri, more));
+                .run(arguments());
     }
 
-    private String[] arguments(String mongoUri, String... more) {
+    /** The application goes down and comes up again, with the database as it is. */
+    public void restart() {
+        context.close();
+        context = start();
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String[] arguments() {
         String[] arguments = {
             "--server.port=0",
             "--spring.autoconfigure.exclude=org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration,"
@@ -73,7 +129,13 @@ public final class RunningGateway implements AutoCloseable {
             "--flipbridge.event-store.jdbc-url=jdbc:postgresql://localhost:9/none",
             "--flipbridge.event-store.username=none",
             "--flipbridge.event-store.password=none",
-            "--flipbridge.views.mongodb-uri=" + mongoUri + "/flipbridge"
+            "--flipbridge.views.mongodb-uri=" + mongoUri + "/flipbridge",
+            "--flipbridge.mail.host=localhost",
+            "--flipbridge.mail.port=" + smtpPort,
+            "--flipbridge.mail.starttls=false",
+            "--flipbridge.mail.from=Flipbridge <no-reply@flipbridge.example>",
+            "--flipbridge.public-url=" + PUBLIC_URL,
+            "--flipbridge.staff.emails=" + STAFF
         };
         String[] all = Arrays.copyOf(arguments, arguments.length + more.length);
         System.arraycopy(more, 0, all, arguments.length, more.length);
@@ -86,6 +148,13 @@ public final class RunningGateway implements AutoCloseable {
 
     public MongoDatabase database() {
         return bean(MongoDatabaseFactory.class).getMongoDatabase();
+    }
+
+    /** the newest first */
+    public List<Mail> mailsTo(String address) {
+        return mails.mails().stream()
+                .filter(mail -> mail.to().contains(address))
+                .toList();
     }
 
     /** a client without a token */
@@ -120,9 +189,12 @@ public final class RunningGateway implements AutoCloseable {
     @Override
     public void close() {
         context.close();
-        flip.close();
-        iot.close();
-        mongo.shutdownNow();
+        if (mongo != null) {
+            flip.close();
+            iot.close();
+            mails.close();
+            mongo.shutdownNow();
+        }
     }
 
     /** Gives every test class the same one, with its clock and its recordings set back. */

@@ -11,6 +11,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -26,6 +28,7 @@ public final class WholeGateway implements AutoCloseable {
     private static final String PASSWORD = "local";
 
     public final RecordingHttp flip = new RecordingHttp();
+    public final RecordingHttp iot = new RecordingHttp();
 
     private final Path data;
     private final int postgresPort = freePort();
@@ -34,9 +37,12 @@ public final class WholeGateway implements AutoCloseable {
     private @Nullable PostgresServer postgres;
     private @Nullable MongoWireServer mongo;
     private @Nullable SqsServer sqs;
+    private final String[] more;
     private ConfigurableApplicationContext context;
 
-    public WholeGateway() {
+    /** @param more arguments, which take the place of the usual ones */
+    public WholeGateway(String... more) {
+        this.more = more;
         try {
             data = Files.createTempDirectory("whole-gateway");
         } catch (IOException e) {
@@ -50,28 +56,41 @@ public final class WholeGateway implements AutoCloseable {
 
     private ConfigurableApplicationContext start() {
         return new SpringApplicationBuilder(Gateway.class)
-                .run(
-                        "--server.port=0",
-                        "--logging.config=classpath:logback-test.xml",
-                        "--flipbridge.local=true",
-                        "--flipbridge.data-dir=" + data,
-                        "--flipbridge.aws.region=us-west-2",
-                        "--flipbridge.aws.access-key-id=AKIALOCAL",
-                        "--flipbridge.aws.secret-access-key=aws-secret",
-                        "--flipbridge.aws.iot-endpoint-url=http://localhost:9",
-                        "--flipbridge.aws.iot-data-endpoint-url=http://localhost:9",
-                        "--flipbridge.aws.sqs-endpoint-url=http://localhost:" + sqsPort,
-                        "--flipbridge.telemetry.queue-url=http://localhost:" + sqsPort + "/000000000000/telemetry",
-                        "--flipbridge.flip.api-url=" + flip.url(),
-                        "--flipbridge.flip.api-key=client-token",
-                        "--flipbridge.flip.timeout=1s",
-                        "--flipbridge.webhook.signing-keys=" + RunningGateway.SIGNING_KEY,
-                        "--flipbridge.webhook.shared-secret=" + RunningGateway.SHARED_SECRET,
-                        "--flipbridge.event-store.jdbc-url=jdbc:postgresql://localhost:" + postgresPort + "/"
-                                + PostgresServer.NAME,
-                        "--flipbridge.event-store.username=" + PostgresServer.NAME,
-                        "--flipbridge.event-store.password=" + PASSWORD,
-                        "--flipbridge.views.mongodb-uri=mongodb://localhost:" + mongoPort + "/flipbridge");
+                .run(Stream.concat(usual(), Stream.of(more))
+                        .collect(Collectors.toMap(
+                                argument -> argument.substring(0, argument.indexOf('=')),
+                                argument -> argument,
+                                (_, later) -> later))
+                        .values()
+                        .toArray(String[]::new));
+    }
+
+    private Stream<String> usual() {
+        return Stream.of(
+                "--server.port=0",
+                "--logging.config=classpath:logback-test.xml",
+                "--flipbridge.local=true",
+                "--flipbridge.data-dir=" + data,
+                "--flipbridge.aws.region=us-west-2",
+                "--flipbridge.aws.access-key-id=AKIALOCAL",
+                "--flipbridge.aws.secret-access-key=aws-secret",
+                "--flipbridge.aws.iot-endpoint-url=" + iot.url(),
+                "--flipbridge.aws.iot-data-endpoint-url=http://localhost:9",
+                "--flipbridge.aws.sqs-endpoint-url=http://localhost:" + sqsPort,
+                "--flipbridge.telemetry.queue-url=http://localhost:" + sqsPort + "/000000000000/telemetry",
+                "--flipbridge.flip.api-url=" + flip.url(),
+                "--flipbridge.flip.api-key=client-token",
+                "--flipbridge.flip.timeout=1s",
+                "--flipbridge.webhook.signing-keys=" + RunningGateway.SIGNING_KEY,
+                "--flipbridge.webhook.shared-secret=" + RunningGateway.SHARED_SECRET,
+                "--flipbridge.event-store.jdbc-url=jdbc:postgresql://localhost:" + postgresPort + "/"
+                        + PostgresServer.NAME,
+                "--flipbridge.event-store.username=" + PostgresServer.NAME,
+                "--flipbridge.event-store.password=" + PASSWORD,
+                "--flipbridge.views.mongodb-uri=mongodb://localhost:" + mongoPort + "/flipbridge",
+                "--flipbridge.mail.host=localhost",
+                "--flipbridge.mail.port=9",
+                "--flipbridge.mail.from=no-reply@flipbridge.example");
     }
 
     public void restart() {
@@ -83,10 +102,14 @@ public final class WholeGateway implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public String url() {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
     /** a client without a token */
     public WebTestClient anybody() {
         return WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port"))
+                .baseUrl(url())
                 .responseTimeout(Duration.ofSeconds(60))
                 .build();
     }

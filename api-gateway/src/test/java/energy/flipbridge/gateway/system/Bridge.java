@@ -4,6 +4,7 @@ import energy.flipbridge.cloud.LocalCloud;
 import energy.flipbridge.cloud.LocalCloudConfig;
 import energy.flipbridge.gateway.Gateway;
 import energy.flipbridge.gateway.processing.Processing;
+import energy.flipbridge.gateway.support.SignIn;
 import energy.flipbridge.provisioning.Provisioning;
 import energy.flipbridge.provisioning.RegistrationProof;
 import energy.flipbridge.provisioning.artifacts.ArtifactsFolder;
@@ -18,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
@@ -64,6 +66,22 @@ public final class Bridge implements AutoCloseable {
 
     public Json api() {
         return new Json("http://localhost:" + port(), Map.of("Authorization", "Bearer " + supportToken()));
+    }
+
+    /** Somebody who signs in with a mail; the session outlives a restart, the address does not. */
+    public Homeowner homeowner(String email) {
+        return new Homeowner(this, SignIn.as(email, "http://localhost:" + port(), () -> mails(email)));
+    }
+
+    private List<String> mails(String email) {
+        return new Json(cloud.addresses().mailboxUrl(), Map.of())
+                .get("/api/messages")
+                .ok()
+                .path("messages")
+                .valueStream()
+                .filter(mail -> mail.path("to").toString().contains(email))
+                .map(mail -> mail.path("text").asString())
+                .toList();
     }
 
     public Json anonymous() {

@@ -91,6 +91,41 @@ class WebhookTest {
         }
 
         @Test
+        void of_an_enrolment_or_event_only_what_nobody_wrote_goes_into_the_event() {
+            signed("msg_6", """
+                    {"event_type":"enrollment.updated","event_object":{"id":"e1","site_id":"site-for-device::a",
+                    "program_id":"p1","device_ids":["device::a","Ada Byron"],"status":"REJECTED",
+                    "status_reason":"Ada Byron moved","enroll_method":"USER_ACTION","email":"ada@example.org",
+                    "program_specific_attributes":[{"name":"account","value":"77-1"}],
+                    "updated_at":"2024-11-23 18:00:00.000Z","created_at":"yesterday, said Ada"},
+                    "timestamp":"2024-11-23T18:00:00.000Z"}""").expectStatus().isNoContent();
+            signed("msg_7", """
+                    {"event_type":"event.created","event_object":{"id":"v1","site_id":"s","program_id":"p1",
+                    "starts_at":"2024-11-23T18:00:00.000Z","ends_at":null,"duration_s":7200,"status":"UPCOMING",
+                    "is_participating":true,"name":"Ada's event",
+                    "schedule":[{"device_ids":["device::a"],"mode":"CHARGE","note":"ask Ada","is_preparatory_action":true}],
+                    "device_settings":[{"device_id":"device::a","backup_reserve_percentage":20,"by":"Ada"}]}}""").expectStatus().isNoContent();
+            signed("msg_8", "{\"event_type\":\"event.created\",\"event_object\":{\"id\":\"v1\",\"site_id\":\"a b\"}}")
+                    .expectStatus()
+                    .isNoContent();
+
+            assertThat(gateway.sender.commands(ReceiveWebhook.class))
+                    .extracting(received -> received.received().subject())
+                    .containsExactly(
+                            "{\"id\":\"e1\",\"site_id\":\"site-for-device::a\",\"program_id\":\"p1\","
+                                    + "\"device_ids\":[\"device::a\"],\"status\":\"REJECTED\","
+                                    + "\"enroll_method\":\"USER_ACTION\",\"updated_at\":\"2024-11-23 18:00:00.000Z\"}",
+                            "{\"id\":\"v1\",\"site_id\":\"s\",\"program_id\":\"p1\","
+                                    + "\"starts_at\":\"2024-11-23T18:00:00.000Z\",\"duration_s\":7200,"
+                                    + "\"status\":\"UPCOMING\",\"is_participating\":true,"
+                                    + "\"schedule\":[{\"device_ids\":[\"device::a\"],\"mode\":\"CHARGE\","
+                                    + "\"is_preparatory_action\":true}],"
+                                    + "\"device_settings\":[{\"device_id\":\"device::a\","
+                                    + "\"backup_reserve_percentage\":20}]}",
+                            null);
+        }
+
+        @Test
         void webhook_of_an_unknown_kind_or_form_is_kept_all_the_same() {
             String[] bodies = {
                 "{\"event_type\":\"moon.rises\",\"event_object\":{}}",

@@ -105,14 +105,13 @@ public final class Claim extends GatewayCommand {
     }
 
     private Map<String, Object> device(String thing, Nameplate nameplate) {
-        long powerW = nameplate.powerW().orElse(5_000L);
         Map<String, Object> device = new LinkedHashMap<>();
         device.put("manufacturerName", nameplate.manufacturer().orElse("Flipbridge"));
         device.put("productName", nameplate.product().orElse("Test battery"));
         device.put("serialNumber", nameplate.serial().orElse(thing));
         device.put("batteryCapacityWh", nameplate.capacityWh().orElse(13_500L));
-        device.put("batteryPowerInputW", powerW);
-        device.put("batteryPowerOutputW", powerW);
+        device.put("batteryPowerInputW", nameplate.chargeW().orElse(5_000L));
+        device.put("batteryPowerOutputW", nameplate.dischargeW().orElse(5_000L));
         device.put("reservePercentage", reserve);
         return device;
     }

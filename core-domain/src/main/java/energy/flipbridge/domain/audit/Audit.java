@@ -26,6 +26,10 @@ public final class Audit {
         return "device:" + thing;
     }
 
+    public static String homeowner(String id) {
+        return "homeowner:" + id;
+    }
+
     public static String support(String name) {
         return "support:" + name;
     }

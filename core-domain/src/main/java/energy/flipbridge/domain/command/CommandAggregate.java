@@ -8,6 +8,7 @@ import energy.flipbridge.domain.command.CommandCommand.ReceiveCommand;
 import energy.flipbridge.domain.command.CommandCommand.RecordOutcome;
 import energy.flipbridge.domain.command.CommandCommand.RecordOutcomeAttempt;
 import energy.flipbridge.domain.command.CommandCommand.SupersedeCommand;
+import energy.flipbridge.domain.command.CommandCommand.WithdrawCommand;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -37,6 +38,12 @@ public class CommandAggregate {
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(SupersedeCommand request) {
+        decide(request);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(WithdrawCommand request) {
         decide(request);
     }
 

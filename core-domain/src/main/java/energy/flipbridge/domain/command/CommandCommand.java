@@ -19,6 +19,9 @@ public sealed interface CommandCommand {
     record SupersedeCommand(@TargetAggregateIdentifier String commandId, String by, Instant at)
             implements CommandCommand {}
 
+    /** The battery's owner gives it up. */
+    record WithdrawCommand(@TargetAggregateIdentifier String commandId, Instant at) implements CommandCommand {}
+
     record AcknowledgeCommand(
             @TargetAggregateIdentifier String commandId,
             int version,

@@ -6,7 +6,9 @@ import energy.flipbridge.domain.command.CommandCommand.ReceiveCommand;
 import energy.flipbridge.domain.command.CommandCommand.RecordOutcome;
 import energy.flipbridge.domain.command.CommandCommand.RecordOutcomeAttempt;
 import energy.flipbridge.domain.command.CommandCommand.SupersedeCommand;
+import energy.flipbridge.domain.command.CommandCommand.WithdrawCommand;
 import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
+import energy.flipbridge.domain.command.CommandEvent.CommandGivenUp;
 import energy.flipbridge.domain.command.CommandEvent.CommandRejected;
 import energy.flipbridge.domain.command.CommandEvent.CommandReplaced;
 import energy.flipbridge.domain.command.CommandEvent.CommandWithdrawn;
@@ -16,13 +18,14 @@ import energy.flipbridge.domain.command.CommandEvent.WithdrawalConfirmed;
 import energy.flipbridge.domain.command.FlipCommand.Status;
 import energy.flipbridge.domain.protocol.CommandResult;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The rules of a command: from its state and a request to events, without clock, randomness or effect. */
 final class CommandDecisions {
+
+    private static final String RELEASED = "the battery was released by its owner";
 
     private CommandDecisions() {}
 
@@ -33,6 +36,7 @@ final class CommandDecisions {
         return switch (command) {
             case ReceiveCommand c -> Receiving.again(known, c);
             case SupersedeCommand c -> supersede(known, c);
+            case WithdrawCommand c -> giveUp(known, c);
             case AcknowledgeCommand c -> acknowledge(known, c);
             case CheckDeadline c -> Deadlines.check(known, c.at());
             case RecordOutcome c ->
@@ -55,17 +59,24 @@ final class CommandDecisions {
         if (known.isOver() || known.isWithdrawn()) {
             return List.of();
         }
-        List<CommandEvent> events = new ArrayList<>();
-        if (known.isPending()) {
-            events.add(new CommandReplaced(
-                    command.commandId(),
-                    thing(known),
-                    known.version(),
-                    Outcome.fault("replaced by the newer command " + command.by()),
-                    command.at()));
+        CommandWithdrawn takenBack = takenBack(known, Withdrawal.SUPERSEDED, command.by(), command.at());
+        CommandReplaced replaced = new CommandReplaced(
+                command.commandId(),
+                thing(known),
+                known.version(),
+                Outcome.fault("replaced by the newer command " + command.by()),
+                command.at());
+        return known.isPending() ? List.of(replaced, takenBack) : List.of(takenBack);
+    }
+
+    private static List<CommandEvent> giveUp(FlipCommand known, WithdrawCommand command) {
+        if (known.isOver() || known.isWithdrawn()) {
+            return List.of();
         }
-        events.add(takenBack(known, Withdrawal.SUPERSEDED, command.by(), command.at()));
-        return events;
+        CommandWithdrawn takenBack = takenBack(known, Withdrawal.RELEASED, RELEASED, command.at());
+        CommandGivenUp givenUp = new CommandGivenUp(
+                command.commandId(), thing(known), known.version(), Outcome.fault(RELEASED), command.at());
+        return known.isPending() ? List.of(givenUp, takenBack) : List.of(takenBack);
     }
 
     private static List<CommandEvent> acknowledge(FlipCommand known, AcknowledgeCommand command) {

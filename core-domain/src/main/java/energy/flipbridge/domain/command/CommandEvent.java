@@ -182,6 +182,11 @@ public sealed interface CommandEvent {
     record CommandReplaced(String commandId, String thing, int version, Outcome outcome, Instant at)
             implements Concluded {}
 
+    /** The battery's owner gave it up before it had confirmed the command. */
+    @Revision("1")
+    record CommandGivenUp(String commandId, String thing, int version, Outcome outcome, Instant at)
+            implements Concluded {}
+
     /**
      * Flip has the outcome, or has said for good that it does not want it (404, 409, 410).
      *

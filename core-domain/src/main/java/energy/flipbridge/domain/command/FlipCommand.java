@@ -4,6 +4,7 @@ import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
 import energy.flipbridge.domain.command.CommandEvent.CommandChanged;
 import energy.flipbridge.domain.command.CommandEvent.CommandExpired;
 import energy.flipbridge.domain.command.CommandEvent.CommandFailed;
+import energy.flipbridge.domain.command.CommandEvent.CommandGivenUp;
 import energy.flipbridge.domain.command.CommandEvent.CommandNoted;
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.command.CommandEvent.CommandRejected;
@@ -65,7 +66,7 @@ record FlipCommand(
             case CommandExpired _ -> command.over(Status.EXPIRED, command.version);
             case CommandFailed e ->
                 command.over(Status.TAKING_BACK, e.withdrawn() == null ? command.version : e.withdrawalVersion());
-            case CommandReplaced _ -> command.over(command.status, command.version);
+            case CommandReplaced _, CommandGivenUp _ -> command.over(command.status, command.version);
             case WithdrawalConfirmed _ -> command.over(Status.TAKEN_BACK, command.version);
             case OutcomeReported e -> command.with(command.reports.reported(e));
             case OutcomeAttemptFailed e -> command.with(command.reports.failed(e));

@@ -11,10 +11,12 @@ public enum Withdrawal {
     /** by a newer command with an overlapping window */
     SUPERSEDED,
     /** the battery refused the newest version, and may still hold an older one */
-    REJECTED;
+    REJECTED,
+    /** the owner gives the battery up */
+    RELEASED;
 
     /** @return whether the bridge withdraws it, so that Flip waits for no answer */
     public boolean isOurs() {
-        return this == SUPERSEDED || this == REJECTED;
+        return this == SUPERSEDED || this == REJECTED || this == RELEASED;
     }
 }

@@ -6,9 +6,11 @@ import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -33,7 +35,8 @@ record Deliveries(
         Map<String, String> lostTo,
         @Nullable CommandPublished lastPublish) {
 
-    static final Deliveries NONE = new Deliveries(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of(), null);
+    static final Deliveries NONE =
+            new Deliveries(Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Map.of(), Map.of(), null);
 
     /** Flip sends about one command a day (Flip: Control page). */
     private static final int MOST_DONE = 64;
@@ -44,6 +47,14 @@ record Deliveries(
         Instant earliest = floor.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
         Instant millis = now.truncatedTo(ChronoUnit.MILLIS);
         return millis.isAfter(earliest) ? millis : earliest;
+    }
+
+    /** ids of the commands that the device may carry out from the given moment on */
+    List<String> live(Instant now) {
+        return byCommand.values().stream()
+                .filter(delivery -> delivery.mayRunAfter(now))
+                .map(Delivery::commandId)
+                .toList();
     }
 
     Stream<Delivery> pending() {
@@ -83,6 +94,15 @@ record Deliveries(
         return event.upTo().isAfter(mark)
                 ? new Deliveries(lastStamp, event.upTo(), event.at(), after.byCommand, lostTo, lastPublish)
                 : new Deliveries(lastStamp, mark, markAt, after.byCommand, lostTo, lastPublish);
+    }
+
+    /** What was ordered for the owner who gives the device up is not delivered any more. */
+    Deliveries released(ReleaseBegan event) {
+        Deliveries after = this;
+        for (String commandId : event.commands()) {
+            after = after.with(after.changed(commandId, delivery -> delivery.with(Status.RELEASED)));
+        }
+        return after;
     }
 
     Deliveries expired(DeliveryExpired event) {

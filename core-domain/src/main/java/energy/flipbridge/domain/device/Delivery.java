@@ -11,6 +11,7 @@ record Delivery(DeliveryQueued queued, boolean published, Status status) {
         PENDING,
         CONFIRMED,
         SUPERSEDED,
+        RELEASED,
         EXPIRED
     }
 

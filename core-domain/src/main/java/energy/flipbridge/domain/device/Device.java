@@ -4,10 +4,12 @@ import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import java.time.Instant;
@@ -19,27 +21,33 @@ import org.jspecify.annotations.Nullable;
  * A device as its events tell.
  *
  * @param owner who claimed it; {@code null} while nobody has
+ * @param registeredAt when it was last claimed
  * @param spentNonces of the newest claims
  * @param cameBackAt when it was heard again after the last silence
  * @param offlineSince when it was last heard before it went silent; {@code null} while it is heard
  */
 record Device(
         @Nullable String owner,
+        Instant registeredAt,
         boolean commissioned,
         List<String> spentNonces,
         Deliveries deliveries,
+        Release release,
         Instant cameBackAt,
         @Nullable Instant offlineSince) {
 
-    static final Device UNKNOWN = new Device(null, false, List.of(), Deliveries.NONE, Instant.EPOCH, null);
+    static final Device UNKNOWN =
+            new Device(null, Instant.EPOCH, false, List.of(), Deliveries.NONE, Release.NONE, Instant.EPOCH, null);
 
     private static final int MOST_NONCES = 100;
 
     Device evolve(DeviceEvent event) {
         return switch (event) {
-            case Registered e -> owned(e.owner(), false, withNonce(e.nonce()));
-            case Commissioned _ -> owned(owner, true, spentNonces);
-            case Released _ -> owned(null, false, spentNonces);
+            case Registered e -> registered(e);
+            case Commissioned _ -> owned(owner, true);
+            case ReleaseBegan e -> with(deliveries.released(e)).with(release.begun());
+            case Released e -> owned(null, false).with(release.done(e));
+            case DeliveryDeclined e -> with(release.declined(e));
             case DeliveryQueued e -> with(deliveries.queued(e));
             case DeliverySuperseded e -> with(deliveries.superseded(e));
             case CommandPublished e -> with(deliveries.published(e));
@@ -50,21 +58,44 @@ record Device(
         };
     }
 
+    /** whether it is still the claim at hand that is given up, and not one that came later */
+    boolean isOwnedBy(String someone, Instant since) {
+        return someone.equals(owner) && !since.isBefore(registeredAt);
+    }
+
+    private Device registered(Registered event) {
+        return new Device(
+                event.owner(),
+                event.at(),
+                false,
+                withNonce(event.nonce()),
+                deliveries,
+                release.claimed(),
+                cameBackAt,
+                offlineSince);
+    }
+
     private List<String> withNonce(String nonce) {
         List<String> nonces = new ArrayList<>(spentNonces);
         nonces.add(nonce);
         return List.copyOf(nonces.subList(Math.max(0, nonces.size() - MOST_NONCES), nonces.size()));
     }
 
-    private Device owned(@Nullable String newOwner, boolean nowCommissioned, List<String> nonces) {
-        return new Device(newOwner, nowCommissioned, nonces, deliveries, cameBackAt, offlineSince);
+    private Device owned(@Nullable String newOwner, boolean nowCommissioned) {
+        return new Device(
+                newOwner, registeredAt, nowCommissioned, spentNonces, deliveries, release, cameBackAt, offlineSince);
     }
 
     private Device with(Deliveries changed) {
-        return new Device(owner, commissioned, spentNonces, changed, cameBackAt, offlineSince);
+        return new Device(owner, registeredAt, commissioned, spentNonces, changed, release, cameBackAt, offlineSince);
+    }
+
+    private Device with(Release changed) {
+        return new Device(
+                owner, registeredAt, commissioned, spentNonces, deliveries, changed, cameBackAt, offlineSince);
     }
 
     private Device heard(Instant at, @Nullable Instant silentSince) {
-        return new Device(owner, commissioned, spentNonces, deliveries, at, silentSince);
+        return new Device(owner, registeredAt, commissioned, spentNonces, deliveries, release, at, silentSince);
     }
 }

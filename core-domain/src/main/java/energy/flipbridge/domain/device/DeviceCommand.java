@@ -22,7 +22,11 @@ public sealed interface DeviceCommand {
             @TargetAggregateIdentifier String thing, String siteId, String deviceId, boolean alreadyKnown, Instant at)
             implements DeviceCommand {}
 
-    record ReleaseDevice(@TargetAggregateIdentifier String thing, Instant at) implements DeviceCommand {}
+    /** @param owner who gives it up; it is nobody else's to give up when this comes late */
+    record BeginRelease(@TargetAggregateIdentifier String thing, String owner, Instant at) implements DeviceCommand {}
+
+    /** @param owner as in {@link BeginRelease} */
+    record ReleaseDevice(@TargetAggregateIdentifier String thing, String owner, Instant at) implements DeviceCommand {}
 
     record QueueForDelivery(
             @TargetAggregateIdentifier String thing,

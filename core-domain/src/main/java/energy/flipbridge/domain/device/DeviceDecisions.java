@@ -1,5 +1,6 @@
 package energy.flipbridge.domain.device;
 
+import energy.flipbridge.domain.device.DeviceCommand.BeginRelease;
 import energy.flipbridge.domain.device.DeviceCommand.ConfirmDelivery;
 import energy.flipbridge.domain.device.DeviceCommand.ExpireDeliveries;
 import energy.flipbridge.domain.device.DeviceCommand.MarkOffline;
@@ -12,7 +13,6 @@ import energy.flipbridge.domain.device.DeviceCommand.ReleaseDevice;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
-import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import java.util.List;
 
@@ -28,11 +28,15 @@ final class DeviceDecisions {
                         ? List.of(new Registered(c.thing(), c.owner(), c.certificateId(), c.nonce(), c.at()))
                         : List.of();
             case RecordCommissioning c ->
-                device.owner() == null || device.commissioned()
+                device.owner() == null || device.release().closed() || device.commissioned()
                         ? List.of()
                         : List.of(new Commissioned(c.thing(), c.siteId(), c.deviceId(), c.alreadyKnown(), c.at()));
-            case ReleaseDevice c -> device.owner() == null ? List.of() : List.of(new Released(c.thing(), c.at()));
-            case QueueForDelivery c -> Queueing.decide(device.deliveries(), c);
+            case BeginRelease c ->
+                device.isOwnedBy(c.owner(), c.at()) ? Releasing.begin(device, c.thing(), c.at()) : List.of();
+            case ReleaseDevice c ->
+                device.isOwnedBy(c.owner(), c.at()) ? Releasing.finish(device, c.thing(), c.at()) : List.of();
+            case QueueForDelivery c ->
+                device.release().declines(c) ? Releasing.decline(device, c) : Queueing.decide(device.deliveries(), c);
             case RecordPublish c -> Confirming.recordPublish(device.deliveries(), c);
             case ConfirmDelivery c -> Confirming.decide(device.deliveries(), c);
             case ExpireDeliveries c -> Queueing.expire(device.deliveries(), c);

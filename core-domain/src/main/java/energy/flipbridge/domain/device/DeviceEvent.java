@@ -32,6 +32,14 @@ public sealed interface DeviceEvent {
     record Commissioned(String thing, String siteId, String deviceId, boolean alreadyKnown, Instant at)
             implements DeviceEvent {}
 
+    /**
+     * The owner gives the device up: what was ordered for it is withdrawn, and nothing more is taken.
+     *
+     * @param commands ids of those that the device might still have carried out
+     */
+    @Revision("1")
+    record ReleaseBegan(String thing, List<String> commands, Instant at) implements DeviceEvent {}
+
     /** The owner gave the device up; it can be claimed anew. */
     @Revision("1")
     record Released(String thing, Instant at) implements DeviceEvent {}
@@ -54,6 +62,10 @@ public sealed interface DeviceEvent {
             Instant orderedAt,
             String commandJson)
             implements DeviceEvent {}
+
+    /** A command came for an owner who gives the device up or has done so; it must not run. */
+    @Revision("1")
+    record DeliveryDeclined(String thing, String commandId, int version, Instant at) implements DeviceEvent {}
 
     /** A newer command takes the place of this one, which must not run. */
     @Revision("1")

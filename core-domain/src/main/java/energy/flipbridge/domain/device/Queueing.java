@@ -15,9 +15,7 @@ final class Queueing {
     private Queueing() {}
 
     static List<DeviceEvent> decide(Deliveries deliveries, QueueForDelivery command) {
-        Delivery known = deliveries.byCommand().get(command.commandId());
-        boolean isOld = known != null && known.version() >= command.version();
-        if (isOld || !command.window().deliverUntil().isAfter(command.at())) {
+        if (isVain(deliveries, command)) {
             return List.of();
         }
         List<Delivery> rivals = command.withdrawal() ? List.of() : rivals(deliveries, command);
@@ -35,6 +33,13 @@ final class Queueing {
         }
         events.add(queued(command, deliveries.nextStamp(command.at())));
         return events;
+    }
+
+    /** whether the device was to be told of that version before, or it is too late for it */
+    static boolean isVain(Deliveries deliveries, QueueForDelivery command) {
+        Delivery known = deliveries.byCommand().get(command.commandId());
+        boolean isOld = known != null && known.version() >= command.version();
+        return isOld || !command.window().deliverUntil().isAfter(command.at());
     }
 
     static List<DeviceEvent> expire(Deliveries deliveries, ExpireDeliveries command) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Flip called, and the call was genuine. Commands are kept verbatim, for they hold no personal data; other bodies may, so
- * that the event has only ids and a hash, and the body goes where it can be erased.
+ * that the event has only ids, a hash, and of enrolments and events what is known to be none; the body goes where it can be
+ * erased.
  *
  * @param webhookId {@code Webhook-Id}, else the SHA-256 of the body; receiving it again changes nothing
  * @param verification how it proved to be Flip's: {@code signature} (Standard Webhooks) or {@code bearer}
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param deviceId Flip's id of the device, for a command
  * @param bodyHash SHA-256 of the body, hexadecimal
  * @param command the command object, verbatim; {@code null} for every other kind
+ * @param subject of the enrolment or event: its ids, states and times, as JSON in Flip's names; {@code null} for every
+ *     other kind, and for one that names no site
  */
 @Revision("1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,6 +34,7 @@ public record WebhookReceived(
         @Nullable String deviceId,
         String bodyHash,
         @JsonProperty("command") @Nullable String command,
+        @JsonProperty("subject") @Nullable String subject,
         Instant at) {
 
     /** @return whether it is about a command; not a property of its own beside {@link #command()} */

@@ -6,10 +6,12 @@ import energy.flipbridge.domain.command.CommandCommand.ReceiveCommand;
 import energy.flipbridge.domain.command.CommandCommand.RecordOutcome;
 import energy.flipbridge.domain.command.CommandCommand.RecordOutcomeAttempt;
 import energy.flipbridge.domain.command.CommandCommand.SupersedeCommand;
+import energy.flipbridge.domain.command.CommandCommand.WithdrawCommand;
 import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
 import energy.flipbridge.domain.command.CommandEvent.CommandChanged;
 import energy.flipbridge.domain.command.CommandEvent.CommandExpired;
 import energy.flipbridge.domain.command.CommandEvent.CommandFailed;
+import energy.flipbridge.domain.command.CommandEvent.CommandGivenUp;
 import energy.flipbridge.domain.command.CommandEvent.CommandNoted;
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.command.CommandEvent.CommandRejected;
@@ -292,6 +294,33 @@ class CommandFixtureTest {
     }
 
     @Nested
+    class Release {
+
+        private static final String WHY = "the battery was released by its owner";
+        private final WithdrawCommand withdraw = new WithdrawCommand(ID, NOON);
+        private final CommandWithdrawn withdrawn =
+                new CommandWithdrawn(ID, THING, 2, Withdrawal.RELEASED, ORDER.withdrawn(), WHY, DEADLINE, NOON);
+
+        @Test
+        void concludesAndWithdrawsAPendingCommand() {
+            CommandGivenUp givenUp = new CommandGivenUp(ID, THING, 1, Outcome.fault(WHY), NOON);
+            command.given(RECEIVED).when(withdraw).expectEvents(givenUp, withdrawn);
+            command.given(RECEIVED, givenUp, withdrawn).when(withdraw).expectNoEvents();
+        }
+
+        @Test
+        void withdrawsAnAcknowledgedCommandWithoutAnotherOutcome() {
+            command.given(RECEIVED, ACKED).when(withdraw).expectEvents(withdrawn);
+            command.given(RECEIVED, ACKED, withdrawn).when(withdraw).expectNoEvents();
+        }
+
+        @Test
+        void leavesACommandThatIsOverAlone() {
+            command.given(RECEIVED, failed(1)).when(withdraw).expectNoEvents();
+        }
+    }
+
+    @Nested
     class Reports {
 
         private final OutcomeReported reported = new OutcomeReported(ID, THING, 1, Outcome.ok(null), 200, NOON);
@@ -317,6 +346,7 @@ class CommandFixtureTest {
     void nothingFollowsForACommandThatTheStoreDoesNotKnow() {
         for (CommandCommand request : List.of(
                 new SupersedeCommand(ID, "other", NOON),
+                new WithdrawCommand(ID, NOON),
                 answer(1, CommandResult.Outcome.ACCEPTED),
                 new CheckDeadline(ID, NOON),
                 new RecordOutcome(ID, 1, Outcome.ok(null), 200, NOON),

@@ -2,6 +2,7 @@ package energy.flipbridge.domain.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.flipbridge.domain.device.DeviceCommand.BeginRelease;
 import energy.flipbridge.domain.device.DeviceCommand.ConfirmDelivery;
 import energy.flipbridge.domain.device.DeviceCommand.ExpireDeliveries;
 import energy.flipbridge.domain.device.DeviceCommand.MarkOffline;
@@ -16,11 +17,13 @@ import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import energy.flipbridge.domain.flip.Window;
@@ -100,16 +103,110 @@ class DeviceFixtureTest {
             device.given(registered, new Released(THING, NOON)).when(late).expectNoEvents();
         }
 
+        private static RegisterDevice claim(String owner, String nonce) {
+            return new RegisterDevice(THING, owner, "cert", nonce, NOON);
+        }
+    }
+
+    @Nested
+    class GivingUp {
+
+        private final Registered registered = new Registered(THING, "owner-1", "cert", "nonce-1", NOON);
+        private final ReleaseBegan began = new ReleaseBegan(THING, List.of(), NOON);
+        private final Released released = new Released(THING, NOON);
+        private final BeginRelease begin = new BeginRelease(THING, "owner-1", NOON);
+        private final ReleaseDevice finish = new ReleaseDevice(THING, "owner-1", NOON);
+
         @Test
-        void aReleaseNeedsAnOwner() {
-            device.given(registered).when(new ReleaseDevice(THING, NOON)).expectEvents(new Released(THING, NOON));
-            device.given(registered, new Released(THING, NOON))
-                    .when(new ReleaseDevice(THING, NOON))
+        void beginsOnceAndEndsOnce() {
+            device.given(registered).when(begin).expectEvents(began);
+            device.given(registered, began).when(begin).expectNoEvents();
+            device.given(registered, began).when(finish).expectEvents(released);
+            device.given(registered, began, released).when(finish).expectNoEvents();
+            device.given(registered, began, released).when(begin).expectNoEvents();
+        }
+
+        @Test
+        void neverEndsWithoutHavingBegun() {
+            device.given(registered).when(finish).expectEvents(began, released);
+        }
+
+        @Test
+        void isTheOwnersAloneAndOfTheClaimAtHand() {
+            Registered later = new Registered(THING, "owner-1", "cert", "nonce-2", NOON.plusMillis(1));
+            Registered another = new Registered(THING, "owner-2", "cert", "nonce-2", NOON);
+            for (DeviceCommand late : List.of(begin, finish)) {
+                device.given(registered, began, released, later).when(late).expectNoEvents();
+                device.given(registered, began, released, another).when(late).expectNoEvents();
+            }
+        }
+
+        @Test
+        void namesWhatTheBatteryMightStillCarryOutAndDeliversItNoMore() {
+            Window later = new Window(NOON.plus(hours(5)), null);
+            DeliveryQueued pending = queued("a", 1, ONE_TO_THREE, NOON, NOON);
+            DeliveryQueued confirmed = queued("b", 1, later, NOON, NOON.plusMillis(1));
+            DeliveryQueued withdrawal = new DeliveryQueued(
+                    THING, "c", 1, NOON.plusMillis(2), new Window(NOON.plus(hours(9)), null), true, NOON, "{}");
+            CommandPublished published = new CommandPublished(THING, List.of(new Publication("a", 1, NOON)), 1, NOON);
+            ReleaseBegan both = new ReleaseBegan(THING, List.of("a", "b"), NOON);
+            List<DeviceEvent> before = List.of(
+                    registered,
+                    pending,
+                    confirmed,
+                    withdrawal,
+                    published,
+                    new DeliveryConfirmed(
+                            THING,
+                            NOON.plusMillis(1),
+                            List.of(new Confirmation("b", 1, NOON.plusMillis(1), Outcome.ACCEPTED, null)),
+                            NOON));
+
+            device.given(before).when(begin).expectEvents(both);
+            device.given(before)
+                    .andGiven(both)
+                    .when(new ExpireDeliveries(THING, NOON.plus(Duration.ofDays(60))))
+                    .expectEvents(
+                            new DeliveryExpired(THING, "c", 1, NOON.plusMillis(2), NOON.plus(Duration.ofDays(60))));
+        }
+
+        @Test
+        void declinesNewCommandsOnceAndStillDeliversWithdrawals() {
+            DeliveryDeclined declined = new DeliveryDeclined(THING, "a", 1, NOON);
+            QueueForDelivery command = queue("a", 1, ONE_TO_THREE, NOON);
+            device.given(registered, began).when(command).expectEvents(declined);
+            device.given(registered, began, declined).when(command).expectNoEvents();
+            device.given(registered, began, released).when(command).expectEvents(declined);
+            device.given(registered, began, declined)
+                    .when(new QueueForDelivery(THING, "a", 2, ONE_TO_THREE, true, NOON, "{}", NOON))
+                    .expectEvents(new DeliveryQueued(THING, "a", 2, NOON, ONE_TO_THREE, true, NOON, "{}"));
+        }
+
+        @Test
+        void theNextOwnerGetsNewCommandsAndNoneOfTheFormers() {
+            Registered another = new Registered(THING, "owner-2", "cert", "nonce-2", NOON.plusMillis(5));
+            device.given(registered, began, released, another)
+                    .when(queue("a", 1, ONE_TO_THREE, NOON))
+                    .expectEvents(new DeliveryDeclined(THING, "a", 1, NOON));
+            device.given(registered, began, released, another)
+                    .when(queue("b", 1, ONE_TO_THREE, NOON.plusMillis(1)))
+                    .expectEvents(queued("b", 1, ONE_TO_THREE, NOON.plusMillis(1), NOON));
+        }
+
+        @Test
+        void aDeviceThatIsGivenUpIsNotCommissionedAnyMore() {
+            device.given(registered, began)
+                    .when(new RecordCommissioning(THING, "site", "device", false, NOON))
                     .expectNoEvents();
         }
 
-        private static RegisterDevice claim(String owner, String nonce) {
-            return new RegisterDevice(THING, owner, "cert", nonce, NOON);
+        @Test
+        void whatWasDeclinedIsBounded() {
+            Device state = Device.UNKNOWN;
+            for (int i = 0; i < 500; i++) {
+                state = state.evolve(new DeliveryDeclined(THING, "command-" + i, 1, NOON));
+            }
+            assertThat(state.release().declined()).hasSizeLessThan(70).containsKey("command-499");
         }
     }
 
@@ -122,7 +219,8 @@ class DeviceFixtureTest {
                     queue("a", 1, new Window(NOON.minus(hours(2)), NOON), NOON),
                     new ExpireDeliveries(THING, NOON),
                     new NoteHeard(THING, NOON, NOON),
-                    new ReleaseDevice(THING, NOON),
+                    new BeginRelease(THING, "owner-1", NOON),
+                    new ReleaseDevice(THING, "owner-1", NOON),
                     new RecordCommissioning(THING, "site", "device", false, NOON),
                     new ConfirmDelivery(THING, Instant.EPOCH, List.of(), NOON))) {
                 var fixture = new AggregateTestFixture<>(DeviceAggregate.class);

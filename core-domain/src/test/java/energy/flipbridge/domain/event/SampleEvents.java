@@ -4,6 +4,7 @@ import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
 import energy.flipbridge.domain.command.CommandEvent.CommandChanged;
 import energy.flipbridge.domain.command.CommandEvent.CommandExpired;
 import energy.flipbridge.domain.command.CommandEvent.CommandFailed;
+import energy.flipbridge.domain.command.CommandEvent.CommandGivenUp;
 import energy.flipbridge.domain.command.CommandEvent.CommandNoted;
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.command.CommandEvent.CommandRejected;
@@ -20,11 +21,13 @@ import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import energy.flipbridge.domain.flip.FlipOrder;
@@ -39,6 +42,29 @@ import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRef;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRefused;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRetried;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
+import energy.flipbridge.domain.home.EnrolmentStatus;
+import energy.flipbridge.domain.home.FlipEvent;
+import energy.flipbridge.domain.home.FlipEvent.Scheduled;
+import energy.flipbridge.domain.home.FlipEventStatus;
+import energy.flipbridge.domain.home.HomeEvent.AddressChanged;
+import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
+import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.CommissioningRefused;
+import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
+import energy.flipbridge.domain.home.HomeEvent.ConsentGiven;
+import energy.flipbridge.domain.home.HomeEvent.EnrolmentChanged;
+import energy.flipbridge.domain.home.HomeEvent.EnrolmentLeft;
+import energy.flipbridge.domain.home.HomeEvent.EnrolmentRefused;
+import energy.flipbridge.domain.home.HomeEvent.EnrolmentRequested;
+import energy.flipbridge.domain.home.HomeEvent.EventAnnounced;
+import energy.flipbridge.domain.home.HomeEvent.EventChanged;
+import energy.flipbridge.domain.home.HomeEvent.HomeOpened;
+import energy.flipbridge.domain.home.HomeEvent.LeavingRefused;
+import energy.flipbridge.domain.home.HomeEvent.LeavingRequested;
+import energy.flipbridge.domain.home.HomeEvent.ParticipationChanged;
+import energy.flipbridge.domain.home.HomeEvent.ReleaseRequested;
+import energy.flipbridge.domain.home.HomeEvent.ReserveChanged;
+import energy.flipbridge.domain.home.Refusal;
 import energy.flipbridge.domain.protocol.BatteryReading;
 import energy.flipbridge.domain.protocol.CommandResult;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
@@ -56,6 +82,8 @@ public final class SampleEvents {
     private static final Instant NANOS = Instant.parse("2026-07-01T12:00:00.123456789Z");
     private static final String THING = "garage-battery";
     private static final String ID = "c0ffee00-0000-4000-8000-000000000001";
+    private static final String SITE = "site-for-device::garage-battery";
+    private static final String PROGRAM = "70c1146b-0000-4000-8000-000000000001";
     private static final Window WINDOW = new Window(AT, Instant.parse("2026-07-01T14:00:00Z"));
     private static final FlipOrder ORDER = new FlipOrder(
             ID,
@@ -76,6 +104,7 @@ public final class SampleEvents {
         Map<String, Object> all = new LinkedHashMap<>();
         device(all);
         command(all);
+        home(all);
         others(all);
         return all;
     }
@@ -83,6 +112,8 @@ public final class SampleEvents {
     private static void device(Map<String, Object> all) {
         all.put("Registered-1", new Registered(THING, "homeowner-1", "0a1b", "00112233445566778899aabbccddeeff", AT));
         all.put("Commissioned-1", new Commissioned(THING, "site-for-device::a", "device::a", true, AT));
+        all.put("ReleaseBegan-1", new ReleaseBegan(THING, List.of(ID, "another"), AT));
+        all.put("DeliveryDeclined-1", new DeliveryDeclined(THING, ID, 2, AT));
         all.put("Released-1", new Released(THING, AT));
         all.put("DeliveryQueued-1", new DeliveryQueued(THING, ID, 2, STAMP, WINDOW, true, AT, ORDER.json()));
         all.put(
@@ -121,18 +152,91 @@ public final class SampleEvents {
         all.put("CommandFailed-1", new CommandFailed(ID, THING, 1, ORDER.withdrawn(), failed, AT));
         all.put("CommandFailed-1-withdrawn-before", new CommandFailed(ID, THING, 1, null, failed, AT));
         all.put("CommandReplaced-1", new CommandReplaced(ID, THING, 1, failed, AT));
+        all.put("CommandGivenUp-1", new CommandGivenUp(ID, THING, 1, failed, AT));
         all.put("OutcomeReported-1", new OutcomeReported(ID, THING, 1, ok, 200, AT));
         all.put("OutcomeAttemptFailed-1", new OutcomeAttemptFailed(ID, THING, 1, 2, "503", AT));
+    }
+
+    private static void home(Map<String, Object> all) {
+        List<String> things = List.of(THING, "attic");
+        List<String> fields = List.of("address.zipCode", "answers.account_id");
+        all.put("HomeOpened-1", new HomeOpened(SITE, "homeowner:4711", AT));
+        all.put("CommissioningRequested-1", new CommissioningRequested(SITE, THING, "request-1", AT));
+        all.put("BatteryCommissioned-1", new BatteryCommissioned(SITE, THING, true, AT));
+        all.put(
+                "CommissioningRefused-1",
+                new CommissioningRefused(SITE, THING, "request-1", fields, Refusal.FIELDS, NANOS));
+        all.put("ConsentGiven-1", new ConsentGiven(SITE, PROGRAM, "2025-01-01", "00ff", AT));
+        all.put("ConsentGiven-1-unnamed", new ConsentGiven(SITE, PROGRAM, null, "00ff", AT));
+        all.put("EnrolmentRequested-1", new EnrolmentRequested(SITE, PROGRAM, things, "2025-01-01", "request-2", AT));
+        all.put("EnrolmentRequested-1-no-terms", new EnrolmentRequested(SITE, PROGRAM, things, null, "request-2", AT));
+        all.put(
+                "EnrolmentChanged-1",
+                new EnrolmentChanged(SITE, "e-1", PROGRAM, things, EnrolmentStatus.NEEDS_ACTION, NANOS, AT));
+        all.put(
+                "EnrolmentRefused-1",
+                new EnrolmentRefused(SITE, PROGRAM, "request-2", List.of(), Refusal.DETAILS_LOST, AT));
+        all.put("LeavingRequested-1", new LeavingRequested(SITE, "e-1", AT));
+        all.put("LeavingRefused-1", new LeavingRefused(SITE, "e-1", Refusal.CONFLICT, AT));
+        all.put("EnrolmentLeft-1", new EnrolmentLeft(SITE, "e-1", AT));
+        all.put("ParticipationChanged-1", new ParticipationChanged(SITE, "v-1", false, AT));
+        all.put("ReserveChanged-1", new ReserveChanged(SITE, THING, null, 30, AT));
+        all.put("ReserveChanged-1-event", new ReserveChanged(SITE, THING, "v-1", 30, AT));
+        all.put("AddressChanged-1", new AddressChanged(SITE, AT));
+        FlipEvent event = new FlipEvent(
+                "v-1",
+                PROGRAM,
+                FlipEventStatus.UPCOMING,
+                AT,
+                WINDOW.endsAt(),
+                true,
+                List.of(
+                        new Scheduled(things, "CHARGE", AT, STAMP, true),
+                        new Scheduled(List.of(THING), "DISCHARGE", STAMP, null, false)),
+                Map.of(THING, 20),
+                NANOS);
+        all.put("EventAnnounced-1", new EventAnnounced(SITE, event, AT));
+        all.put(
+                "EventChanged-1",
+                new EventChanged(
+                        SITE,
+                        new FlipEvent(
+                                "v-1", PROGRAM, FlipEventStatus.CANCELED, AT, null, false, List.of(), Map.of(), AT),
+                        NANOS));
+        all.put("ReleaseRequested-1", new ReleaseRequested(SITE, THING, "homeowner:4711", AT));
+        all.put("BatteryRemoved-1", new BatteryRemoved(SITE, THING, "homeowner:4711", AT));
     }
 
     private static void others(Map<String, Object> all) {
         all.put(
                 "WebhookReceived-1",
                 new WebhookReceived(
-                        "msg_1", "signature", "command.created", NANOS, ID, "device::a", "00ff", ORDER.json(), AT));
+                        "msg_1",
+                        "signature",
+                        "command.created",
+                        NANOS,
+                        ID,
+                        "device::a",
+                        "00ff",
+                        ORDER.json(),
+                        null,
+                        AT));
         all.put(
                 "WebhookReceived-1-other",
-                new WebhookReceived("msg_2", "bearer", "enrollment.updated", AT, null, null, "00ff", null, AT));
+                new WebhookReceived("msg_2", "bearer", "enrollment.updated", AT, null, null, "00ff", null, null, AT));
+        all.put(
+                "WebhookReceived-1-subject",
+                new WebhookReceived(
+                        "msg_3",
+                        "signature",
+                        "enrollment.updated",
+                        AT,
+                        "e-1",
+                        null,
+                        "00ff",
+                        null,
+                        "{\"id\":\"e-1\",\"site_id\":\"" + SITE + "\"}",
+                        AT));
         all.put(
                 "TelemetryReported-1",
                 new TelemetryReported(

@@ -65,7 +65,7 @@ class StoredEventsTest {
                         .map(StoredEventsTest::name)
                         .collect(Collectors.toSet());
         assertThat(SampleEvents.all().keySet()).containsAll(stored);
-        assertThat(stored).hasSize(30);
+        assertThat(stored).hasSize(51);
     }
 
     private static String name(JavaClass type) {

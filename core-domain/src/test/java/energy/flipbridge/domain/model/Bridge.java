@@ -6,6 +6,7 @@ import energy.flipbridge.domain.command.CommandCommand;
 import energy.flipbridge.domain.command.CommandCommand.AcknowledgeCommand;
 import energy.flipbridge.domain.command.CommandCommand.ReceiveCommand;
 import energy.flipbridge.domain.command.CommandCommand.SupersedeCommand;
+import energy.flipbridge.domain.command.CommandCommand.WithdrawCommand;
 import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.command.CommandEvent.CommandFailed;
 import energy.flipbridge.domain.command.CommandEvent.Concluded;
@@ -15,7 +16,9 @@ import energy.flipbridge.domain.device.DeviceCommand;
 import energy.flipbridge.domain.device.DeviceCommand.QueueForDelivery;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceUnderTest;
 import energy.flipbridge.domain.flip.FlipOrder;
 import java.time.Instant;
@@ -114,6 +117,9 @@ final class Bridge {
             case CommandFailed e
             when e.withdrawn() != null -> List.of(queue(e.withdrawn(), e.withdrawalVersion(), true, at));
             case DeliverySuperseded e -> List.of(new SupersedeCommand(e.commandId(), e.by(), at));
+            case ReleaseBegan e ->
+                e.commands().stream().map(id -> new WithdrawCommand(id, at)).toList();
+            case DeliveryDeclined e -> List.of(new WithdrawCommand(e.commandId(), at));
             case DeliveryConfirmed e ->
                 e.deliveries().stream()
                         .map(d -> new AcknowledgeCommand(

@@ -15,7 +15,7 @@ import net.jqwik.api.statistics.Statistics;
 /**
  * Device and Command together, with the policies between them, against a battery and a Flip that are simple enough to be
  * right: after any sequence of events the invariants hold, and once everything has arrived the battery runs what Flip
- * wants and nothing else.
+ * wants for its owner and nothing else.
  */
 class DeliveryModelTest {
 
@@ -51,6 +51,7 @@ class DeliveryModelTest {
                 Tuple.of(6, Kind.TIME),
                 Tuple.of(4, Kind.CHECK),
                 Tuple.of(3, Kind.REPORT),
+                Tuple.of(2, Kind.RELEASE),
                 Tuple.of(1, Kind.RESTART));
         Arbitrary<Integer> choice = Arbitraries.integers().between(0, 60);
         return Combinators.combine(kinds, choice, choice)

@@ -5,6 +5,7 @@ import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.model.Bridge.Stored;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,6 +40,7 @@ record DeliveryView(Map<String, DeliveryQueued> waiting, Set<Instant> recorded) 
         switch (event) {
             case DeliveryQueued e -> waiting.put(e.commandId(), e);
             case DeliverySuperseded e -> waiting.remove(e.commandId());
+            case ReleaseBegan e -> waiting.keySet().removeAll(e.commands());
             case CommandPublished e -> e.publications().forEach(publication -> recorded.add(publication.stamp()));
             case DeliveryConfirmed e ->
                 e.deliveries().forEach(confirmation -> waiting.remove(confirmation.commandId()));

@@ -28,13 +28,29 @@ final class FlipModel {
     private final List<Webhook> sent = new ArrayList<>();
     private final Map<String, FlipOrder> commands = new TreeMap<>();
     private final Map<String, Instant> unanswered = new TreeMap<>();
+    private boolean hasDevice = true;
     private Instant clock;
 
     FlipModel(Instant start) {
         clock = start;
     }
 
+    /** The device is taken out of its home; what Flip wrote before may still be on its way. */
+    Instant remove(Instant now) {
+        hasDevice = false;
+        unanswered.clear();
+        return tick(now);
+    }
+
+    Instant add(Instant now) {
+        hasDevice = true;
+        return tick(now);
+    }
+
     void create(Window window, int watts, Instant now) {
+        if (!hasDevice) {
+            return;
+        }
         String id = "command-%03d".formatted(commands.size());
         Instant at = tick(now);
         send(order(id, "OK", window, watts, at, at));

@@ -2,11 +2,14 @@ package energy.flipbridge.domain.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.flipbridge.domain.command.CommandEvent.CommandWithdrawn;
 import energy.flipbridge.domain.command.CommandEvent.Concluded;
+import energy.flipbridge.domain.command.Withdrawal;
 import energy.flipbridge.domain.device.DeviceCommand.ConfirmDelivery;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.model.Bridge.Stored;
 import java.time.Instant;
 import java.util.List;
@@ -110,6 +113,27 @@ final class Invariants {
             }
         });
         noOverlap(battery, now);
+    }
+
+    /**
+     * Once everything has arrived everywhere, the battery runs nothing that Flip ordered before it was claimed last, and
+     * no release touches what was ordered since.
+     */
+    static void afterReleases(Bridge bridge, BatteryModel battery, Instant claimedAt, Instant now) {
+        boolean isFirst = bridge.log.stream().noneMatch(stored -> stored.event() instanceof ReleaseBegan);
+        bridge.commands.forEach((id, command) -> {
+            boolean isFormer = command.order().createdAt().isBefore(claimedAt) && !isFirst;
+            if (isFormer && command.order().window().deliverUntil().isAfter(now)) {
+                assertThat(battery.schedule).as("%s was for a former owner", id).doesNotContainKey(id);
+            }
+        });
+        bridge.log.stream()
+                .map(Stored::event)
+                .filter(event -> event instanceof CommandWithdrawn e && e.reason() == Withdrawal.RELEASED)
+                .map(CommandWithdrawn.class::cast)
+                .forEach(withdrawn -> assertThat(withdrawn.order().createdAt())
+                        .as("%s is withdrawn with its owner's release", withdrawn.commandId())
+                        .isBefore(claimedAt));
     }
 
     private static void noOverlap(BatteryModel battery, Instant now) {

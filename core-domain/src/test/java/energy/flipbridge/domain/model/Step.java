@@ -25,6 +25,7 @@ record Step(Kind kind, int a, int b) {
         TIME,
         CHECK,
         REPORT,
+        RELEASE,
         RESTART
     }
 }

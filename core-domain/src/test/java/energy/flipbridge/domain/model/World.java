@@ -7,9 +7,12 @@ import energy.flipbridge.domain.command.CommandCommand.RecordOutcome;
 import energy.flipbridge.domain.command.CommandCommand.RecordOutcomeAttempt;
 import energy.flipbridge.domain.command.CommandEvent.Concluded;
 import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
+import energy.flipbridge.domain.device.DeviceCommand.BeginRelease;
 import energy.flipbridge.domain.device.DeviceCommand.ConfirmDelivery;
 import energy.flipbridge.domain.device.DeviceCommand.ExpireDeliveries;
 import energy.flipbridge.domain.device.DeviceCommand.RecordPublish;
+import energy.flipbridge.domain.device.DeviceCommand.RegisterDevice;
+import energy.flipbridge.domain.device.DeviceCommand.ReleaseDevice;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
 import energy.flipbridge.domain.flip.Window;
@@ -32,9 +35,19 @@ final class World {
     private final List<BatteryModel.Report> reports = new ArrayList<>();
     private Instant now = START;
     private int attempts;
+    private int owners;
+    private Instant claimedAt = START;
+    private Phase phase = Phase.RELEASED;
+
+    private enum Phase {
+        OWNED,
+        RELEASING,
+        RELEASED
+    }
 
     World(boolean tellsResults) {
         battery = new BatteryModel(tellsResults);
+        release();
     }
 
     void take(Step step) {
@@ -84,9 +97,13 @@ final class World {
                 now = now.plus(Duration.ofMinutes(List.of(1, 5, 14, 15, 31).get(a % 5)))
                         .plusNanos(b * 1_234_567L);
                 flip.losePatience(now);
+                if (phase != Phase.OWNED && b % 2 == 0) {
+                    release();
+                }
             }
             case CHECK -> check();
             case REPORT -> report(a);
+            case RELEASE -> release();
             case RESTART -> bridge.restart();
         }
         Invariants.evidence(bridge, battery);
@@ -109,10 +126,35 @@ final class World {
         bridge.restart();
         Invariants.evidence(bridge, battery);
         Invariants.atRest(bridge, battery, now);
+        Invariants.afterReleases(bridge, battery, phase == Phase.OWNED ? claimedAt : Instant.MAX, now);
     }
 
     int events() {
         return bridge.log.size();
+    }
+
+    /** the owner gives the battery up, then Flip takes it out of the home, then somebody claims it anew */
+    private void release() {
+        switch (phase) {
+            case OWNED -> {
+                bridge.send(new BeginRelease(Bridge.THING, owner(), now), now);
+                phase = Phase.RELEASING;
+            }
+            case RELEASING -> {
+                bridge.send(new ReleaseDevice(Bridge.THING, owner(), flip.remove(now)), now);
+                phase = Phase.RELEASED;
+            }
+            case RELEASED -> {
+                owners++;
+                claimedAt = flip.add(now);
+                bridge.send(new RegisterDevice(Bridge.THING, owner(), "cert", "nonce-" + owners, now), now);
+                phase = Phase.OWNED;
+            }
+        }
+    }
+
+    private String owner() {
+        return "homeowner:" + owners;
     }
 
     private Window window(int a, int b) {

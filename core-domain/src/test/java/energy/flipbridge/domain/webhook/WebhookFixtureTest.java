@@ -9,7 +9,7 @@ class WebhookFixtureTest {
 
     private static final Instant NOON = Instant.parse("2026-07-01T12:00:00Z");
     private static final WebhookReceived RECEIVED = new WebhookReceived(
-            "msg_1", "signature", "command.created", NOON, "c0ffee", "device::garage", "00ff", "{}", NOON);
+            "msg_1", "signature", "command.created", NOON, "c0ffee", "device::garage", "00ff", "{}", null, NOON);
 
     private final AggregateTestFixture<WebhookAggregate> webhook = new AggregateTestFixture<>(WebhookAggregate.class);
 

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,9 @@ public final class RegistrationUrlCommand implements Callable<Integer> {
             description = "the registration page, such as http://localhost:8080/devices/register")
     private String base;
 
+    @Option(names = "--jws", description = "make the newer, shorter link, a signed token (JWS)")
+    private boolean jws;
+
     @Option(names = "--no-qr", description = "print no QR code")
     private boolean noQr;
 
@@ -53,11 +57,11 @@ public final class RegistrationUrlCommand implements Callable<Integer> {
             requireHttp();
             byte[] nonce = new byte[SignedRegistration.NONCE_BYTES];
             new SecureRandom().nextBytes(nonce);
-            String url = SignedRegistration.url(
-                    base,
-                    Artifacts.read(directory),
-                    nonce,
-                    InstantSource.system().instant());
+            Artifacts artifacts = Artifacts.read(directory);
+            Instant now = InstantSource.system().instant();
+            String url = jws
+                    ? RegistrationJws.url(base, artifacts, nonce, now)
+                    : SignedRegistration.url(base, artifacts, nonce, now);
             out.println(url);
             if (!noQr && (qr || Screen.hasTerminal())) {
                 out.println();

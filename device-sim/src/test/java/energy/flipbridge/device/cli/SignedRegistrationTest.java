@@ -6,6 +6,9 @@ import com.google.zxing.BinaryBitmap;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jwt.SignedJWT;
 import energy.flipbridge.device.TestAuthority;
 import energy.flipbridge.device.TestAuthority.KeyForm;
 import energy.flipbridge.device.link.Artifacts;
@@ -18,7 +21,10 @@ import java.io.StringWriter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.security.PublicKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.HexFormat;
 import javax.imageio.ImageIO;
@@ -61,6 +67,32 @@ class SignedRegistrationTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(KeyForm.class)
+    void isASignedTokenToo(KeyForm form) throws Exception {
+        PublicKey key = new TestAuthority().provision(directory, "garage-battery", 8883, form);
+        Artifacts artifacts = Artifacts.read(directory);
+
+        String url = RegistrationJws.url(PAGE, artifacts, NONCE, NOW);
+
+        assertThat(url).startsWith(PAGE + "?token=");
+        SignedJWT token = SignedJWT.parse(url.substring(url.indexOf('=') + 1));
+        assertThat(token.verify(
+                        key instanceof ECPublicKey ec ? new ECDSAVerifier(ec) : new RSASSAVerifier((RSAPublicKey) key)))
+                .isTrue();
+        assertThat(token.getHeader().getType()).hasToString("device-registration+jwt");
+        assertThat(token.getHeader().getKeyID())
+                .isEqualTo(HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256")
+                                .digest(artifacts.chain().getFirst().getEncoded())));
+        assertThat(token.getJWTClaimsSet().toJSONObject())
+                .containsEntry("sub", "garage-battery")
+                .containsEntry("aud", PAGE)
+                .containsEntry("jti", HexFormat.of().formatHex(NONCE))
+                .containsEntry("iat", NOW.getEpochSecond())
+                .containsEntry("exp", NOW.getEpochSecond() + 3_600);
+    }
+
     private static RegistrationUrl read(String url) {
         String[] parts = url.substring(url.indexOf("?payload=") + 9).split("&signature=", 2);
         ParsedUrl parsed = RegistrationUrl.parse(decoded(parts[0]), decoded(parts[1]), NOW);
@@ -80,6 +112,11 @@ class SignedRegistrationTest {
         assertThat(url).startsWith(PAGE + "?payload=").hasLineCount(1);
         assertThat(scanned(png)).isEqualTo(url);
         assertThat(run("--qr", directory.toString(), PAGE)).contains("▀", "▄");
+
+        String shorter = run("--jws", "--png", png.toString(), directory.toString(), PAGE)
+                .strip();
+        assertThat(shorter).startsWith(PAGE + "?token=");
+        assertThat(scanned(png)).isEqualTo(shorter);
     }
 
     @Test

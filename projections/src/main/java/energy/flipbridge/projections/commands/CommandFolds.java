@@ -5,6 +5,7 @@ import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
 import energy.flipbridge.domain.command.CommandEvent.CommandChanged;
 import energy.flipbridge.domain.command.CommandEvent.CommandExpired;
 import energy.flipbridge.domain.command.CommandEvent.CommandFailed;
+import energy.flipbridge.domain.command.CommandEvent.CommandGivenUp;
 import energy.flipbridge.domain.command.CommandEvent.CommandNoted;
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.command.CommandEvent.CommandRejected;
@@ -47,6 +48,7 @@ final class CommandFolds {
             }
             case CommandExpired e -> concluded(command, e, e.at());
             case CommandReplaced e -> concluded(command, e, e.at());
+            case CommandGivenUp e -> concluded(command, e, e.at());
             case CommandFailed e -> {
                 concluded(command, e, e.at());
                 if (e.withdrawn() != null) {

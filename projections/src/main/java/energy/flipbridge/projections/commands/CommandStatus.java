@@ -5,6 +5,7 @@ import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
 import energy.flipbridge.domain.command.CommandEvent.CommandChanged;
 import energy.flipbridge.domain.command.CommandEvent.CommandExpired;
 import energy.flipbridge.domain.command.CommandEvent.CommandFailed;
+import energy.flipbridge.domain.command.CommandEvent.CommandGivenUp;
 import energy.flipbridge.domain.command.CommandEvent.CommandNoted;
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.command.CommandEvent.CommandRejected;
@@ -29,9 +30,9 @@ public enum CommandStatus {
     EXPIRED,
     /** the battery did not confirm in time; Flip was or is told so */
     FAILED,
-    /** canceled or opted out of; the battery has not confirmed that */
+    /** canceled, opted out of, or taken back with the battery's release; the battery has not confirmed that */
     WITHDRAWING,
-    /** canceled or opted out of; the battery has confirmed that */
+    /** as before, and the battery has confirmed that */
     WITHDRAWN,
     /** a newer command took its place */
     SUPERSEDED;
@@ -43,7 +44,7 @@ public enum CommandStatus {
             case CommandChanged _ -> PENDING;
             case CommandWithdrawn e ->
                 switch (e.reason()) {
-                    case CANCELED, OPTED_OUT, ENDED -> WITHDRAWING;
+                    case CANCELED, OPTED_OUT, ENDED, RELEASED -> WITHDRAWING;
                     case SUPERSEDED -> SUPERSEDED;
                     case REJECTED -> REJECTED;
                 };
@@ -51,7 +52,8 @@ public enum CommandStatus {
             case CommandRejected _ -> REJECTED;
             case CommandExpired _ -> EXPIRED;
             case CommandFailed _ -> FAILED;
-            case CommandNoted _, WithdrawalConfirmed _, CommandReplaced _, OutcomeReported _, OutcomeAttemptFailed _ ->
+            case WithdrawalConfirmed _ -> before == WITHDRAWING ? WITHDRAWN : before;
+            case CommandNoted _, CommandReplaced _, CommandGivenUp _, OutcomeReported _, OutcomeAttemptFailed _ ->
                 before;
         };
     }

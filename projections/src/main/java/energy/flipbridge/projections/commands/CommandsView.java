@@ -5,6 +5,7 @@ import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
@@ -37,6 +38,7 @@ public final class CommandsView implements View {
                 CommandPublished.class,
                 DeliveryConfirmed.class,
                 DeliveryExpired.class,
+                DeliveryDeclined.class,
                 DeliverySuperseded.class);
     }
 
@@ -96,6 +98,7 @@ public final class CommandsView implements View {
                         .distinct()
                         .toList();
             case DeliveryExpired event -> List.of(event.commandId());
+            case DeliveryDeclined event -> List.of(event.commandId());
             case DeliverySuperseded event -> List.of(event.commandId());
             default -> List.of();
         };

@@ -7,6 +7,7 @@ import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.projections.view.Documents;
 import energy.flipbridge.projections.view.Partitions;
@@ -50,6 +51,7 @@ public final class DeliveryView implements View {
                 CommandPublished.class,
                 DeliveryConfirmed.class,
                 DeliveryExpired.class,
+                ReleaseBegan.class,
                 TelemetryReported.class);
     }
 
@@ -64,6 +66,8 @@ public final class DeliveryView implements View {
             case DeliveryQueued e -> documents.fold(e.thing(), thing -> queue(thing, e));
             case DeliverySuperseded e -> drop(documents, e.thing(), has(e.commandId()));
             case DeliveryExpired e -> drop(documents, e.thing(), has(e.commandId(), e.stamp()));
+            case ReleaseBegan e ->
+                drop(documents, e.thing(), entry -> e.commands().contains(entry.getString("commandId")));
             case DeliveryConfirmed e ->
                 drop(
                         documents,

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param firstMentionedAt when the first event about it was stored
  * @param owner opaque id of who claimed it; {@code null} while nobody has
+ * @param releasingSince when its owner began to give it up; {@code null} while nobody does
+ * @param siteId of the home that it is in, or was last asked into; {@code null} when it is in none
  * @param lastHeardAt when AWS IoT had its newest message
  * @param offlineSince when it was last heard before it went silent; {@code null} while it is heard
  * @param clockAheadMillis how far its clock is ahead of ours, travel time included; negative when it is behind
@@ -24,6 +26,8 @@ public record DeviceDetails(
         @Nullable String owner,
         @Nullable Instant registeredAt,
         @Nullable Instant commissionedAt,
+        @Nullable Instant releasingSince,
+        @Nullable String siteId,
         @Nullable String flipSiteId,
         @Nullable String flipDeviceId,
         Connection connection,
@@ -42,6 +46,8 @@ public record DeviceDetails(
                 document.getString("owner"),
                 Values.instant(document, "registeredAt"),
                 Values.instant(document, "commissionedAt"),
+                Values.instant(document, "releasingSince"),
+                document.getString("siteId"),
                 document.getString("flipSiteId"),
                 document.getString("flipDeviceId"),
                 connection == null ? Connection.UNKNOWN : Connection.valueOf(connection),

@@ -5,10 +5,12 @@ import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import energy.flipbridge.projections.view.Values;
@@ -32,8 +34,13 @@ final class DeviceFolds {
                 device.put("flipSiteId", e.siteId());
                 device.put("flipDeviceId", e.deviceId());
             }
+            case ReleaseBegan e -> {
+                device.put("releasingSince", e.at());
+                e.commands().forEach(commandId -> Pending.drop(device, commandId));
+            }
             case Released _ -> {
                 device.remove("owner");
+                device.remove("releasingSince");
                 device.remove("registeredAt");
                 device.remove("commissionedAt");
             }
@@ -46,6 +53,9 @@ final class DeviceFolds {
                 e.deliveries().forEach(delivery -> Pending.drop(device, delivery.commandId(), delivery.stamp()));
             }
             case DeliveryExpired e -> Pending.drop(device, e.commandId(), e.stamp());
+            case DeliveryDeclined _ -> {
+                // was never pending
+            }
             case WentOffline e -> wentOffline(device, e);
             case CameBack e -> {
                 DevicesView.advance(device, "lastHeardAt", e.heardAt());

@@ -2,14 +2,19 @@ package energy.flipbridge.projections.devices;
 
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.device.DeviceEvent;
+import energy.flipbridge.domain.home.HomeEvent;
+import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.projections.view.Documents;
+import energy.flipbridge.projections.view.Partitions;
 import energy.flipbridge.projections.view.Values;
 import energy.flipbridge.projections.view.View;
 import energy.flipbridge.projections.view.ViewEvent;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.bson.Document;
 
@@ -28,7 +33,17 @@ public final class DevicesView implements View {
 
     @Override
     public Set<Class<?>> events() {
-        return Set.of(TelemetryReported.class, DeviceEvent.class, CommandReceived.class);
+        return Set.of(
+                TelemetryReported.class,
+                DeviceEvent.class,
+                CommandReceived.class,
+                CommissioningRequested.class,
+                BatteryRemoved.class);
+    }
+
+    @Override
+    public OptionalInt partition(Object payload) {
+        return Partitions.byThing(payload);
     }
 
     @Override
@@ -53,6 +68,8 @@ public final class DevicesView implements View {
         switch (event.payload()) {
             case TelemetryReported reported -> Heard.fold(device, reported);
             case DeviceEvent happened -> DeviceFolds.fold(device, happened);
+            case CommissioningRequested asked -> device.put("siteId", asked.siteId());
+            case BatteryRemoved removed -> device.remove("siteId", removed.siteId());
             default -> {
                 // a command for the thing: mentioning it is all
             }
@@ -64,6 +81,7 @@ public final class DevicesView implements View {
             case TelemetryReported event -> event.thing();
             case DeviceEvent event -> event.thing();
             case CommandReceived event -> event.thing();
+            case HomeEvent.OfBattery event -> event.thing();
             default -> throw new IllegalArgumentException("about no device: " + payload.getClass());
         };
     }

@@ -14,10 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** Answers what happened to a thing. */
 public final class HistoryReader {
 
-    private final Lookup lookup;
+    private final Lookup things;
+    private final Lookup homes;
 
     public HistoryReader(MongoDatabase database) {
-        this.lookup = new Lookup(database, HistoryView.NAME);
+        this.things = new Lookup(database, HistoryView.NAME);
+        this.homes = new Lookup(database, HomeHistoryView.NAME);
     }
 
     /**
@@ -27,6 +29,19 @@ public final class HistoryReader {
      * @throws energy.flipbridge.projections.view.UnknownCursor when the cursor is none of ours
      */
     public Page<HistoryEntry> history(String thing, int limit, @Nullable String cursor) {
+        return history(things, thing, limit, cursor);
+    }
+
+    /**
+     * What happened to a home, the newest first; what its batteries did stands with each of them.
+     *
+     * @throws energy.flipbridge.projections.view.UnknownCursor when the cursor is none of ours
+     */
+    public Page<HistoryEntry> homeHistory(String siteId, int limit, @Nullable String cursor) {
+        return history(homes, siteId, limit, cursor);
+    }
+
+    private static Page<HistoryEntry> history(Lookup lookup, String thing, int limit, @Nullable String cursor) {
         Document head = lookup.one(HistoryView.head(thing)).orElseGet(Document::new);
         long count = HistoryView.count(head);
         boolean isOpen = head.containsKey(ReadingGroup.KEY);
@@ -35,11 +50,12 @@ public final class HistoryReader {
         if (isOpen && range.to() > count && range.from() <= count) {
             entries.add(open(head, thing, count));
         }
-        stored(thing, range.from(), Math.min(range.to(), count)).forEach(entry -> entries.add(HistoryEntry.of(entry)));
+        stored(lookup, thing, range.from(), Math.min(range.to(), count))
+                .forEach(entry -> entries.add(HistoryEntry.of(entry)));
         return new Page<>(entries, range.next());
     }
 
-    private List<Document> stored(String thing, long from, long to) {
+    private static List<Document> stored(Lookup lookup, String thing, long from, long to) {
         List<String> ids = LongStream.range(from, to)
                 .mapToObj(number -> HistoryView.entry(thing, number))
                 .toList()

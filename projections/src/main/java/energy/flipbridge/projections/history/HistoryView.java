@@ -3,13 +3,16 @@ package energy.flipbridge.projections.history;
 import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.flip.FlipIds;
+import energy.flipbridge.domain.home.HomeEvent;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.domain.webhook.WebhookReceived;
 import energy.flipbridge.projections.view.Documents;
+import energy.flipbridge.projections.view.Partitions;
 import energy.flipbridge.projections.view.View;
 import energy.flipbridge.projections.view.ViewEvent;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,17 @@ public final class HistoryView implements View {
 
     @Override
     public Set<Class<?>> events() {
-        return Set.of(DeviceEvent.class, CommandEvent.class, WebhookReceived.class, TelemetryReported.class);
+        return Set.of(
+                DeviceEvent.class,
+                CommandEvent.class,
+                WebhookReceived.class,
+                TelemetryReported.class,
+                HomeEvent.OfBattery.class);
+    }
+
+    @Override
+    public OptionalInt partition(Object payload) {
+        return Partitions.byThing(payload);
     }
 
     @Override
@@ -75,7 +88,7 @@ public final class HistoryView implements View {
         }
     }
 
-    private static void insert(Document head, String thing, Documents documents, Document entry) {
+    static void insert(Document head, String thing, Documents documents, Document entry) {
         long number = count(head);
         Document numbered = new Document("n", number);
         numbered.putAll(entry);
@@ -88,6 +101,7 @@ public final class HistoryView implements View {
             case DeviceEvent event -> event.thing();
             case CommandEvent event -> event.thing();
             case TelemetryReported event -> event.thing();
+            case HomeEvent.OfBattery event -> event.thing();
             case WebhookReceived event -> event.deviceId() == null ? null : FlipIds.thing(event.deviceId());
             default -> null;
         };

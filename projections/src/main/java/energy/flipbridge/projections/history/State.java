@@ -6,10 +6,12 @@ import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import energy.flipbridge.domain.protocol.Timestamps;
@@ -68,7 +70,12 @@ final class State {
             case Commissioned _ -> "flipDeviceId";
             case DeliveryConfirmed _ -> "mark";
             case WentOffline _, CameBack _ -> "connection";
-            case DeliveryQueued _, DeliverySuperseded _, DeliveryExpired _, CommandPublished _ -> null;
+            case DeliveryQueued _,
+                    DeliverySuperseded _,
+                    DeliveryDeclined _,
+                    DeliveryExpired _,
+                    CommandPublished _,
+                    ReleaseBegan _ -> null;
         };
     }
 

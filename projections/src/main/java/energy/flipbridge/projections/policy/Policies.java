@@ -10,10 +10,16 @@ public final class Policies {
     public static List<Policy> all() {
         return List.of(
                 new WhenWebhookReceivedThenReceiveCommand(),
+                new WhenWebhookReceivedThenTellTheHome(),
                 new WhenCommandOrderedThenQueueForDelivery(),
                 new WhenCommandFailedThenWithdrawIt(),
                 new WhenDeliverySupersededThenSupersedeCommand(),
                 new WhenDeliveryConfirmedThenAcknowledgeCommand(),
-                new WhenTelemetryReportedThenTellTheDevice());
+                new WhenTelemetryReportedThenTellTheDevice(),
+                new WhenReleaseBeganThenWithdrawCommands(),
+                new WhenDeliveryDeclinedThenWithdrawCommand(),
+                new WhenBatteryCommissionedThenRecordCommissioning(),
+                new WhenReleaseRequestedThenBeginRelease(),
+                new WhenBatteryRemovedThenReleaseDevice());
     }
 }

@@ -5,6 +5,7 @@ import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
 import energy.flipbridge.domain.command.CommandEvent.CommandChanged;
 import energy.flipbridge.domain.command.CommandEvent.CommandExpired;
 import energy.flipbridge.domain.command.CommandEvent.CommandFailed;
+import energy.flipbridge.domain.command.CommandEvent.CommandGivenUp;
 import energy.flipbridge.domain.command.CommandEvent.CommandNoted;
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.command.CommandEvent.CommandRejected;
@@ -39,6 +40,8 @@ final class CommandStory {
                 story(e, e.at(), "Failed" + Words.because(e.outcome().reason()));
             case CommandReplaced e ->
                 story(e, e.at(), "Replaced" + Words.because(e.outcome().reason()));
+            case CommandGivenUp e ->
+                story(e, e.at(), "Given up" + Words.because(e.outcome().reason()));
             case OutcomeReported e -> story(e, e.at(), reported(e));
             case OutcomeAttemptFailed e ->
                 story(e, e.at(), "Flip could not be told, attempt " + e.attempt() + Words.because(e.cause()));
@@ -52,6 +55,7 @@ final class CommandStory {
             case ENDED -> "Flip moved the command's end into the past";
             case REJECTED -> "The battery is told to drop what it may still hold of the rejected command";
             case SUPERSEDED -> "A newer command took this one's place";
+            case RELEASED -> "The battery's owner gives it up";
         };
     }
 

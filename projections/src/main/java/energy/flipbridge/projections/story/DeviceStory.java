@@ -6,10 +6,12 @@ import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import java.util.List;
@@ -24,7 +26,10 @@ final class DeviceStory {
             case Registered e -> new Story(e.at(), null, "Claimed by " + Words.shortened(e.owner()));
             case Commissioned e ->
                 new Story(e.at(), null, e.alreadyKnown() ? "Flip knew the battery already" : "Commissioned at Flip");
+            case ReleaseBegan e -> releaseBegan(e);
             case Released e -> new Story(e.at(), null, "Given up by its owner");
+            case DeliveryDeclined e ->
+                new Story(e.at(), e.commandId(), "Not taken for the battery: its owner gives it up or has done so");
             case DeliveryQueued e ->
                 new Story(
                         e.stamp(),
@@ -40,6 +45,16 @@ final class DeviceStory {
                         e.at(), null, "The battery went silent; last heard at " + Words.time(e.lastHeardAt(), e.at()));
             case CameBack e -> new Story(e.at(), null, "The battery is heard again");
         };
+    }
+
+    private static Story releaseBegan(ReleaseBegan event) {
+        int number = event.commands().size();
+        String withdrawn = switch (number) {
+            case 0 -> "";
+            case 1 -> "; the command that it has is withdrawn";
+            default -> "; the " + number + " commands that it has are withdrawn";
+        };
+        return new Story(event.at(), null, "Its owner gives the battery up" + withdrawn);
     }
 
     private static Story published(CommandPublished event) {

@@ -2,6 +2,7 @@ package energy.flipbridge.projections.story;
 
 import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.device.DeviceEvent;
+import energy.flipbridge.domain.home.HomeEvent;
 import energy.flipbridge.domain.webhook.WebhookReceived;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public record Story(Instant at, @Nullable String commandId, String summary) {
         return switch (payload) {
             case DeviceEvent event -> DeviceStory.of(event);
             case CommandEvent event -> CommandStory.of(event);
+            case HomeEvent event -> new Story(event.at(), null, HomeStory.of(event));
             case WebhookReceived event ->
                 new Story(
                         event.at(),

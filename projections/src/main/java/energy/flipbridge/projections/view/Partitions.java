@@ -4,6 +4,7 @@ import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.domain.forwarding.ForwardingEvent;
+import energy.flipbridge.domain.home.HomeEvent;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.domain.webhook.WebhookReceived;
 import java.util.OptionalInt;
@@ -11,7 +12,7 @@ import org.axonframework.eventhandling.Segment;
 
 /**
  * Divides the events by thing, so that everything about one device is handled in order, whichever aggregate it comes
- * from. A processor has at most as many segments as there are partitions.
+ * from; and those of a home by its site. A processor has at most as many segments as there are partitions.
  */
 public final class Partitions {
 
@@ -31,8 +32,13 @@ public final class Partitions {
         return of(payload).stream().anyMatch(segment::matches);
     }
 
+    /** like {@link #of(Object)}, but what a home's event tells of one battery is handled with what else that one does */
+    public static OptionalInt byThing(Object payload) {
+        return payload instanceof HomeEvent.OfBattery event ? OptionalInt.of(of(event.thing())) : of(payload);
+    }
+
     /** empty for a payload that is none of ours */
-    private static OptionalInt of(Object payload) {
+    public static OptionalInt of(Object payload) {
         return switch (payload) {
             case TelemetryReported event -> OptionalInt.of(of(event.thing()));
             case DeviceEvent event -> OptionalInt.of(of(event.thing()));
@@ -40,6 +46,7 @@ public final class Partitions {
             case WebhookReceived event ->
                 OptionalInt.of(of(event.deviceId() == null ? event.webhookId() : FlipIds.thing(event.deviceId())));
             case ForwardingEvent event -> OptionalInt.of(event.partition());
+            case HomeEvent event -> OptionalInt.of(of(event.siteId()));
             default -> OptionalInt.empty();
         };
     }

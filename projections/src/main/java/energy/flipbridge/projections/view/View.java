@@ -2,6 +2,7 @@ package energy.flipbridge.projections.view;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -21,6 +22,11 @@ public interface View {
     Collection<String> reads(ViewEvent event);
 
     void apply(ViewEvent event, Documents documents);
+
+    /** the one partition whose segment folds the event; all events that change one document have the same */
+    default OptionalInt partition(Object payload) {
+        return Partitions.of(payload);
+    }
 
     /**
      * The batch is in the database. Workers are told here what became due; it is called while replaying too, when no

@@ -27,7 +27,8 @@ final class ViewInvoker implements EventHandlerInvoker {
 
     @Override
     public boolean canHandle(EventMessage<?> message, Segment segment) {
-        return canHandleType(message.getPayloadType()) && Partitions.matches(segment, message.getPayload());
+        return canHandleType(message.getPayloadType())
+                && view.partition(message.getPayload()).stream().anyMatch(segment::matches);
     }
 
     @Override

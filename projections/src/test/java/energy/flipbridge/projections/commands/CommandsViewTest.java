@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
+import energy.flipbridge.domain.command.CommandEvent.CommandGivenUp;
+import energy.flipbridge.domain.command.CommandEvent.CommandWithdrawn;
 import energy.flipbridge.domain.command.CommandEvent.WithdrawalConfirmed;
 import energy.flipbridge.domain.command.Outcome;
+import energy.flipbridge.domain.command.Withdrawal;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
+import energy.flipbridge.domain.flip.FlipOrder;
 import energy.flipbridge.projections.view.EmbeddedMongo;
 import energy.flipbridge.projections.view.Page;
 import energy.flipbridge.projections.view.Stories;
@@ -87,6 +91,27 @@ class CommandsViewTest {
                 .returns(CommandStatus.FAILED, CommandDetails::status)
                 .returns(2, CommandDetails::version)
                 .returns(START.plusSeconds(850), CommandDetails::withdrawalConfirmedAt);
+    }
+
+    @Test
+    void a_command_is_taken_back_with_the_release_of_its_battery() {
+        Outcome outcome = new Outcome(Outcome.Status.FAILED_FAULT, "the battery was released by its owner");
+        FlipOrder order = Stories.order("b", "c", START).withdrawn();
+        List<Object> events = new ArrayList<>(LIFE.subList(0, 4));
+        events.add(new CommandGivenUp("c", "b", 1, outcome, START.plusSeconds(60)));
+        events.add(new CommandWithdrawn(
+                "c", "b", 2, Withdrawal.RELEASED, order, "released", START, START.plusSeconds(60)));
+        assertThat(command(events))
+                .returns(CommandStatus.WITHDRAWING, CommandDetails::status)
+                .returns("RELEASED", CommandDetails::withdrawal)
+                .returns(
+                        outcome.reason(),
+                        command -> command.outcome() == null
+                                ? null
+                                : command.outcome().reason());
+
+        events.add(new WithdrawalConfirmed("c", "b", 2, START, START.plusSeconds(70)));
+        assertThat(command(events).status()).isEqualTo(CommandStatus.WITHDRAWN);
     }
 
     @Test

@@ -9,6 +9,7 @@ import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import energy.flipbridge.projections.view.EmbeddedMongo;
@@ -125,6 +126,18 @@ class DevicesViewTest {
                     .hasSize(1);
             assertThat(device(Stories.command("b", "c", START).toArray()).pending())
                     .isEmpty();
+        }
+
+        @Test
+        void pending_commands_go_with_the_owner_who_gives_the_battery_up() {
+            DeviceDetails device =
+                    device(queued("c1", 1), queued("c2", 1), new ReleaseBegan("b", List.of("c1"), START));
+
+            assertThat(device.pending()).extracting(Pending::commandId).containsExactly("c2");
+            assertThat(device.releasingSince()).isEqualTo(START);
+            assertThat(device(new ReleaseBegan("b", List.of(), START), new Released("b", START))
+                            .releasingSince())
+                    .isNull();
         }
 
         private DeliveryQueued queued(String id, int version) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import energy.flipbridge.projections.view.EmbeddedMongo;
 import energy.flipbridge.projections.view.Page;
@@ -74,6 +76,56 @@ class HistoryViewTest {
         assertThat(entry.before()).isEqualTo(Map.of("owner", "ada"));
         assertThat(entry.after()).isEqualTo(Map.of("owner", "grace"));
         assertThat(entry.summary()).isEqualTo("Claimed by grace");
+    }
+
+    @Test
+    void a_home_is_told_and_what_concerns_a_battery_stands_with_the_battery_too() {
+        List<Object> life = Stories.home("b", 1, START);
+        MongoDatabase database = MONGO.database();
+        new ViewRunner(new HistoryView(), database).run(life);
+        new ViewRunner(new HomeHistoryView(), database).run(life);
+        assertThat(database.getCollection("parked").countDocuments()).isZero();
+        HistoryReader reader = new HistoryReader(database);
+
+        assertThat(reader.homeHistory("site-for-device::b", 100, null).items().reversed())
+                .extracting(HistoryEntry::summary)
+                .containsExactly(
+                        "Home opened for homeowner:owner-1",
+                        "The owner asked to commission b in the home site-for-device::b",
+                        "b is in the home at Flip",
+                        "The owner agreed to the terms of programme program-1, version v1",
+                        "The owner asked to join programme program-1",
+                        "The enrolment in programme program-1 is PENDING",
+                        "The enrolment in programme program-1 is ACTIVE",
+                        "Flip announced event event-1-1795536000 from 17:00 UTC to 19:00 UTC: UPCOMING",
+                        "The owner opted out of event event-1-1795536000",
+                        "The owner set the reserve of b to 40 % for event event-1-1795536000",
+                        "The owner set the reserve of b to 30 %",
+                        "Flip changed event event-1-1795536000 from 17:00 UTC to 19:00 UTC: ACTIVE",
+                        "The owner gives b up",
+                        "The enrolment enrolment-1-1795536000 has ended",
+                        "b is out of the home at Flip");
+        assertThat(reader.history("b", 100, null).items().reversed())
+                .extracting(HistoryEntry::event)
+                .containsExactly(
+                        "CommissioningRequested",
+                        "BatteryCommissioned",
+                        "ReserveChanged",
+                        "ReserveChanged",
+                        "ReleaseRequested",
+                        "BatteryRemoved");
+    }
+
+    @Test
+    void a_release_is_told_with_what_is_withdrawn() {
+        assertThat(history(List.of(
+                                new ReleaseBegan("b", List.of("c-1", "c-2"), START),
+                                new DeliveryDeclined("b", "c-3", 1, START)))
+                        .reversed())
+                .extracting(HistoryEntry::summary)
+                .containsExactly(
+                        "Its owner gives the battery up; the 2 commands that it has are withdrawn",
+                        "Not taken for the battery: its owner gives it up or has done so");
     }
 
     @Test

@@ -22,6 +22,23 @@ import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.domain.flip.FlipOrder;
 import energy.flipbridge.domain.flip.FlipStatus;
 import energy.flipbridge.domain.flip.Window;
+import energy.flipbridge.domain.home.EnrolmentStatus;
+import energy.flipbridge.domain.home.FlipEvent;
+import energy.flipbridge.domain.home.FlipEvent.Scheduled;
+import energy.flipbridge.domain.home.FlipEventStatus;
+import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
+import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
+import energy.flipbridge.domain.home.HomeEvent.ConsentGiven;
+import energy.flipbridge.domain.home.HomeEvent.EnrolmentChanged;
+import energy.flipbridge.domain.home.HomeEvent.EnrolmentLeft;
+import energy.flipbridge.domain.home.HomeEvent.EnrolmentRequested;
+import energy.flipbridge.domain.home.HomeEvent.EventAnnounced;
+import energy.flipbridge.domain.home.HomeEvent.EventChanged;
+import energy.flipbridge.domain.home.HomeEvent.HomeOpened;
+import energy.flipbridge.domain.home.HomeEvent.ParticipationChanged;
+import energy.flipbridge.domain.home.HomeEvent.ReleaseRequested;
+import energy.flipbridge.domain.home.HomeEvent.ReserveChanged;
 import energy.flipbridge.domain.protocol.BatteryReading;
 import energy.flipbridge.domain.protocol.CommandResult;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
@@ -58,6 +75,7 @@ public final class Stories {
                 case 2 -> payloads.addAll(command(thing, "command-" + i, now));
                 case 3 -> payloads.add(new WentOffline(thing, now.minusSeconds(60), now));
                 case 4 -> payloads.add(new CameBack(thing, now, now));
+                case 5 -> payloads.addAll(home(thing, 1 + random.nextInt(3), now));
                 default -> {
                     Instant at = now.minusSeconds(random.nextInt(4) == 0 ? 300 : 0);
                     payloads.add(reading(thing, i - random.nextInt(3), at));
@@ -81,6 +99,7 @@ public final class Stories {
                         FlipIds.device(thing),
                         "hash",
                         order.json(),
+                        null,
                         at),
                 new CommandReceived(id, thing, 1, order, "webhook-" + id, at.plus(Duration.ofMinutes(14)), at),
                 new DeliveryQueued(thing, id, 1, stamp, order.window(), false, at, order.json()),
@@ -94,6 +113,52 @@ public final class Stories {
                 new CommandAcked(id, thing, 1, stamp, new Outcome(Outcome.Status.OK, null), at.plusSeconds(6)),
                 new OutcomeAttemptFailed(id, thing, 1, 1, "timeout", at.plusSeconds(7)),
                 new OutcomeReported(id, thing, 1, new Outcome(Outcome.Status.OK, null), 200, at.plusSeconds(8)));
+    }
+
+    /** a battery comes into one of the homes that it may be in, takes part in an event, and is given up */
+    public static List<Object> home(String thing, int number, Instant at) {
+        String site = FlipIds.site(thing, number);
+        String owner = Audit.homeowner("owner-" + number);
+        String suffix = number + "-" + at.getEpochSecond();
+        List<String> things = List.of(thing);
+        FlipEvent announced = flipEvent("event-" + suffix, FlipEventStatus.UPCOMING, things, at);
+        return List.of(
+                new HomeOpened(site, owner, at),
+                new CommissioningRequested(site, thing, "request-" + suffix, at),
+                new BatteryCommissioned(site, thing, false, at.plusSeconds(1)),
+                new ConsentGiven(site, "program-" + number, "v1", "00ff", at.plusSeconds(2)),
+                new EnrolmentRequested(site, "program-" + number, things, "v1", "answers-" + suffix, at.plusSeconds(2)),
+                enrolment(site, number, suffix, things, EnrolmentStatus.PENDING, at.plusSeconds(3)),
+                enrolment(site, number, suffix, things, EnrolmentStatus.ACTIVE, at.plusSeconds(4)),
+                new EventAnnounced(site, announced, at.plusSeconds(5)),
+                new ParticipationChanged(site, announced.eventId(), false, at.plusSeconds(6)),
+                new ReserveChanged(site, thing, announced.eventId(), 40, at.plusSeconds(7)),
+                new ReserveChanged(site, thing, null, 30, at.plusSeconds(7)),
+                new EventChanged(
+                        site,
+                        flipEvent(announced.eventId(), FlipEventStatus.ACTIVE, things, at.plusSeconds(8)),
+                        at.plusSeconds(8)),
+                new ReleaseRequested(site, thing, owner, at.plusSeconds(9)),
+                new EnrolmentLeft(site, "enrolment-" + suffix, at.plusSeconds(10)),
+                new BatteryRemoved(site, thing, owner, at.plusSeconds(11)));
+    }
+
+    private static EnrolmentChanged enrolment(
+            String site, int number, String suffix, List<String> things, EnrolmentStatus status, Instant at) {
+        return new EnrolmentChanged(site, "enrolment-" + suffix, "program-" + number, things, status, at, at);
+    }
+
+    public static FlipEvent flipEvent(String id, FlipEventStatus status, List<String> things, Instant updatedAt) {
+        return new FlipEvent(
+                id,
+                "program-1",
+                status,
+                WINDOW.startsAt(),
+                WINDOW.endsAt(),
+                true,
+                List.of(new Scheduled(things, "DISCHARGE", WINDOW.startsAt(), null, false)),
+                Map.of(things.getFirst(), 20),
+                updatedAt);
     }
 
     public static CommandWithdrawn canceled(String thing, String id, Instant at) {

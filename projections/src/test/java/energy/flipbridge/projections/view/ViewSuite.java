@@ -7,7 +7,10 @@ import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.projections.commands.CommandsView;
 import energy.flipbridge.projections.devices.DevicesView;
+import energy.flipbridge.projections.errands.ErrandsView;
 import energy.flipbridge.projections.history.HistoryView;
+import energy.flipbridge.projections.history.HomeHistoryView;
+import energy.flipbridge.projections.homes.HomesView;
 import energy.flipbridge.projections.parking.ParkedEvents;
 import energy.flipbridge.projections.telemetry.TelemetryView;
 import energy.flipbridge.projections.view.Faulty.Fault;
@@ -50,7 +53,14 @@ abstract class ViewSuite {
     abstract MongoDatabase database();
 
     static Stream<View> views() {
-        return Stream.of(new DevicesView(), new HistoryView(), new CommandsView(), new TelemetryView());
+        return Stream.of(
+                new DevicesView(),
+                new HistoryView(),
+                new CommandsView(),
+                new TelemetryView(),
+                new HomesView(),
+                new ErrandsView(_ -> {}),
+                new HomeHistoryView());
     }
 
     @ParameterizedTest

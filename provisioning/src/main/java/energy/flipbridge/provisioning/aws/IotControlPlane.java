@@ -1,12 +1,14 @@
 package energy.flipbridge.provisioning.aws;
 
 import energy.flipbridge.provisioning.artifacts.IssuedCertificate;
+import energy.flipbridge.provisioning.artifacts.Nameplate;
 import energy.flipbridge.provisioning.artifacts.Pem;
 import energy.flipbridge.provisioning.artifacts.ThingName;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.slf4j.Logger;
@@ -61,13 +63,30 @@ public final class IotControlPlane implements AutoCloseable {
         return new IotControlPlane(client.build(), config.policyName());
     }
 
-    /** Creates the thing unless it is there, and returns its ARN. */
-    public String createThing(ThingName thing) {
+    /**
+     * Creates the thing unless it is there, and returns its ARN.
+     *
+     * @param nameplate is kept with the thing; one of which nothing is known leaves what is kept
+     */
+    public String createThing(ThingName thing, Nameplate nameplate) {
+        Map<String, String> attributes = NameplateAttribute.of(nameplate);
         try {
-            return iot.createThing(request -> request.thingName(thing.value())).thingArn();
+            return iot.createThing(request -> {
+                        request.thingName(thing.value());
+                        if (!attributes.isEmpty()) {
+                            request.attributePayload(payload -> payload.attributes(attributes));
+                        }
+                    })
+                    .thingArn();
         } catch (ResourceAlreadyExistsException e) {
-            // AWS answers so only when the existing thing has a type or attributes; it is the same thing for us.
-            return thingArn(thing).orElseThrow(() -> e);
+            // AWS answers so only when the existing thing has a type or other attributes; it is the same thing for us.
+            String arn = thingArn(thing).orElseThrow(() -> e);
+            if (!attributes.isEmpty()) {
+                iot.updateThing(request -> request.thingName(thing.value())
+                        .attributePayload(
+                                payload -> payload.attributes(attributes).merge(true)));
+            }
+            return arn;
         }
     }
 

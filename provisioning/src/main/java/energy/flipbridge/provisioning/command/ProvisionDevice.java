@@ -52,13 +52,21 @@ public final class ProvisionDevice implements Callable<Integer> {
     @Option(names = "--replace", description = "Replace another valid, or this folder's ended, certificate.")
     private boolean replace;
 
+    @Mixin
+    private NameplateOptions nameplate = new NameplateOptions();
+
     @Override
     public Integer call() {
         ThingName name = new ThingName(thing);
         Console console = new Console(spec);
         try (var session = aws.open(OptionalDouble.empty(), _ -> {}, console)) {
             Outcome outcome = session.provisioning()
-                    .provision(name, new ArtifactsFolder(folder), awsKeys ? KeyOrigin.AWS : KeyOrigin.LOCAL, replace);
+                    .provision(
+                            name,
+                            nameplate.read(),
+                            new ArtifactsFolder(folder),
+                            awsKeys ? KeyOrigin.AWS : KeyOrigin.LOCAL,
+                            replace);
             console.line(sentence(name, outcome));
             console.blank();
             console.line("Next: @|bold ./flipbridge run-device " + Console.shown(folder) + "|@");

@@ -16,7 +16,8 @@ public final class FailuresFile {
             .addColumn("product")
             .addColumn("serial")
             .addColumn("capacity_wh")
-            .addColumn("power_w")
+            .addColumn("charge_w")
+            .addColumn("discharge_w")
             .addColumn("reason")
             .setUseHeader(true)
             .build();
@@ -47,7 +48,8 @@ public final class FailuresFile {
                 nameplate.product().orElse(""),
                 nameplate.serial().orElse(""),
                 nameplate.capacityWh().map(String::valueOf).orElse(""),
-                nameplate.powerW().map(String::valueOf).orElse(""),
+                nameplate.chargeW().map(String::valueOf).orElse(""),
+                nameplate.dischargeW().map(String::valueOf).orElse(""),
                 failure.reason().replace('\n', ' '));
     }
 }

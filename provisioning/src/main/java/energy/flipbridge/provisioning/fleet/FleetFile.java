@@ -20,7 +20,8 @@ import tools.jackson.dataformat.csv.CsvReadFeature;
 
 /**
  * A list of batteries: one thing name a line, or comma separated values under the header
- * {@code thing[,manufacturer,product,serial,capacity_wh,power_w]} in any order. Empty lines and lines that begin with
+ * {@code thing[,manufacturer,product,serial,capacity_wh,charge_w,discharge_w]} in any order; {@code power_w} stands for
+ * both ratings. Empty lines and lines that begin with
  * {@code #} do not count. The whole file is checked before anything is done with it.
  */
 public final class FleetFile {
@@ -111,7 +112,8 @@ public final class FleetFile {
                 Optional.ofNullable(row.get("product")),
                 Optional.ofNullable(row.get("serial")),
                 positive(row, "capacity_wh"),
-                positive(row, "power_w"));
+                positive(row, "charge_w").or(() -> positive(row, "power_w")),
+                positive(row, "discharge_w").or(() -> positive(row, "power_w")));
     }
 
     private static Optional<Long> positive(Map<String, String> row, String column) {

@@ -57,8 +57,7 @@ public final class FleetProvisioning {
         try {
             ArtifactsFolder artifacts =
                     new ArtifactsFolder(folder.resolve(entry.thing().value()));
-            Outcome outcome = provisioning.provision(entry.thing(), artifacts, keys, replace);
-            artifacts.write(entry.nameplate());
+            Outcome outcome = provisioning.provision(entry.thing(), entry.nameplate(), artifacts, keys, replace);
             failuresInARow.set(0);
             return new Result.Done(outcome);
         } catch (ProvisioningException | SdkException | UncheckedIOException e) {

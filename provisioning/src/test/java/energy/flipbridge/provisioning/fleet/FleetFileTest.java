@@ -36,6 +36,7 @@ class FleetFileTest {
                                         Optional.empty(),
                                         Optional.of("A,1"),
                                         Optional.of(13_500L),
+                                        Optional.empty(),
                                         Optional.empty())),
                         new FleetEntry(new ThingName("b2"), Nameplate.UNKNOWN));
     }
@@ -54,7 +55,10 @@ class FleetFileTest {
 
     @Test
     void theFailuresOfOneRunAreTheFileOfTheNext() throws IOException {
-        FleetEntry entry = read("thing,product,power_w\nb1,\"Cell, 10\",5000\n").getFirst();
+        FleetEntry entry = read("thing,product,power_w,discharge_w\nb1,\"Cell, 10\",5000,7000\n")
+                .getFirst();
+        assertThat(entry.nameplate().chargeW()).contains(5_000L);
+        assertThat(entry.nameplate().dischargeW()).contains(7_000L);
         Path failures = temp.resolve("devices").resolve("failures.csv");
 
         FailuresFile.write(failures, List.of(new FleetReport.Failure(entry, "no answer,\nreally")));

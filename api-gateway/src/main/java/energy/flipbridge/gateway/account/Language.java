@@ -1,0 +1,20 @@
+package energy.flipbridge.gateway.account;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+
+/** In which mails are written, and the page is shown. */
+public enum Language {
+    @JsonProperty("en")
+    EN,
+    @JsonProperty("es")
+    ES;
+
+    String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Language ofTag(String tag) {
+        return valueOf(tag.toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,16 @@
+package energy.flipbridge.gateway.account;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+
+/** Which mails a homeowner wants. */
+public record MailSwitches(
+        @Schema(description = "Flip has announced an event") boolean newEvent,
+
+        @Schema(description = "the battery's reserve is low before an event")
+        boolean lowReserve,
+
+        @Schema(description = "the battery was silent for a day")
+        boolean silentBattery) {
+
+    static final MailSwitches ALL = new MailSwitches(true, true, true);
+}

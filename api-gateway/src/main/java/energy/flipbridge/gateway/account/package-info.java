@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.mail;
+
+import org.jspecify.annotations.NullMarked;

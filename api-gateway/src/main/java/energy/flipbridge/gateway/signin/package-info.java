@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.signin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,71 @@
+package energy.flipbridge.domain.home;
+
+import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A battery in a home.
+ *
+ * @param requestId of the newest request to commission it
+ * @param askedAt when it was last asked for, or given up
+ * @param reserve in percent; {@code null} while the homeowner has not changed it
+ */
+record Battery(
+        State state,
+        String requestId,
+        Instant askedAt,
+        @Nullable Integer reserve) {
+
+    enum State {
+        COMMISSIONING,
+        COMMISSIONED,
+        REFUSED,
+        RELEASING,
+        REMOVED
+    }
+
+    static Battery requested(CommissioningRequested event) {
+        return new Battery(State.COMMISSIONING, event.requestId(), event.at(), null);
+    }
+
+    Battery releasing(Instant at) {
+        return new Battery(State.RELEASING, requestId, at, reserve);
+    }
+
+    boolean isCommissioned() {
+        return state == State.COMMISSIONED;
+    }
+
+    /** whether Flip is being asked for exactly this */
+    boolean awaits(String request) {
+        return state == State.COMMISSIONING && requestId.equals(request);
+    }
+
+    /** whether it can be commissioned, for the first time or anew */
+    boolean isOut() {
+        return state == State.REFUSED || state == State.REMOVED;
+    }
+
+    /** whether there is something to give up */
+    boolean isReleasable() {
+        return state != State.RELEASING && state != State.REMOVED;
+    }
+
+    boolean isReleasing() {
+        return state == State.RELEASING;
+    }
+
+    /** whether an answer of then is to this release, and not to one before it */
+    boolean isReleasingSince(Instant then) {
+        return isReleasing() && !then.isBefore(askedAt);
+    }
+
+    Battery with(State changed) {
+        return new Battery(changed, requestId, askedAt, reserve);
+    }
+
+    Battery keeping(int percentage) {
+        return new Battery(state, requestId, askedAt, percentage);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.domain.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.errands;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.homes;
+
+import org.jspecify.annotations.NullMarked;
