@@ -1,0 +1,23 @@
+import { Suspense, lazy, useState } from 'react';
+import { useWords } from '../../i18n';
+import { Skeleton } from '../../ui/Loading';
+
+const Terms = lazy(() => import('../../ui/Terms'));
+
+/** The terms, folded until somebody wants to read them. They come in the language of the programme: English. */
+export function TermsText({ markdown }: { markdown: string }) {
+  const { t } = useWords();
+  const [opened, setOpened] = useState(false);
+  return (
+    <details className="terms" onToggle={(toggle) => toggle.currentTarget.open && setOpened(true)}>
+      <summary>{t.programmes.readTerms}</summary>
+      {opened && (
+        <div className="terms-text" tabIndex={0} role="region" aria-label={t.programmes.terms} lang="en">
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <Terms markdown={markdown} />
+          </Suspense>
+        </div>
+      )}
+    </details>
+  );
+}
