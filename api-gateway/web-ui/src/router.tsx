@@ -132,6 +132,7 @@ export function makeRouter(queries: QueryClient) {
     context: { queries },
     defaultPreload: 'intent',
     scrollRestoration: true,
+    pathParamsAllowedCharacters: [':'],
     defaultNotFoundComponent: NotFound,
     defaultErrorComponent: Crash,
     // As they are: a registration link's payload is signed letter by letter.

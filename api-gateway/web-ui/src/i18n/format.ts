@@ -18,6 +18,8 @@ export interface Format {
   percent(percent: number): string;
   usd(amount: number): string;
   time(at: string | Date): string;
+  /** of a chart's axis: "5 PM" */
+  hour(at: Date): string;
   /** "today", "tomorrow", or the date */
   day(at: string | Date, now?: Date): string;
   /** "today, 5 – 7 PM" */
@@ -86,6 +88,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
     percent: (value) => percent.format(value / 100),
     usd: (amount) => (Number.isInteger(amount) ? usdWhole : usdCents).format(amount),
     time,
+    hour: (at) => wholeHours.format(at),
     day,
     span: (from, to, now = new Date()) => {
       const start = dateOf(from);
@@ -162,4 +165,9 @@ export function runs(months: readonly number[]): [number, number][] {
       }
       return [first, last];
     });
+}
+
+/** A sentence that ends in an abbreviation needs no second full stop: "5 p. m.". */
+export function ended(sentence: string): string {
+  return sentence.replace(/\.\.$/, '.');
 }

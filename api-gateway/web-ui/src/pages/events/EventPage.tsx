@@ -6,6 +6,7 @@ import type { EventChange, FlipEvent } from '../../api/contract';
 import { eventQuery, programmesQuery, refreshHome } from '../../api/queries';
 import { useAction } from '../../api/useAction';
 import { useWords } from '../../i18n';
+import { ended } from '../../i18n/format';
 import { Button } from '../../ui/Button';
 import { Confirm } from '../../ui/Confirm';
 import { Loaded } from '../../ui/Loading';
@@ -135,7 +136,7 @@ function Battery({ event }: { event: FlipEvent }) {
             <li key={command.commandId} className="row-stack">
               <p>
                 {command.status === 'ACKED' && command.acknowledgedAt
-                  ? t.events.ackedAt(f.time(command.acknowledgedAt))
+                  ? ended(t.events.ackedAt(f.time(command.acknowledgedAt)))
                   : (t.events.command[command.status] ?? t.events.commandUnknown)}
               </p>
               <p className="small">{command.thing}</p>

@@ -14,10 +14,10 @@ export function PowerFlow({ now }: { now: BatteryNow }) {
   return (
     <div className="flow" role="img" aria-label={flowInWords(flow, t, f)}>
       <svg className="flow-lines" viewBox="0 0 320 260" aria-hidden="true" focusable="false">
-        <Line part="solar" d="M160 46V130" direction={directionOf(flow.solar, 0)} />
-        <Line part="grid" d="M46 130H160" direction={directionOf(flow.importing, flow.exporting)} />
-        <Line part="house" d="M274 130H160" direction={directionOf(0, flow.home)} />
-        <Line part="battery" d="M160 214V130" direction={directionOf(flow.discharging, flow.charging)} />
+        <Line part="solar" turn={90} direction={directionOf(flow.solar, 0)} />
+        <Line part="house" turn={180} direction={directionOf(0, flow.home)} />
+        <Line part="battery" turn={270} direction={directionOf(flow.discharging, flow.charging)} />
+        <Line part="grid" turn={0} direction={directionOf(flow.importing, flow.exporting)} />
         <circle className="flow-hub" cx="160" cy="130" r="6" />
       </svg>
       <Node part="solar" name={t.home.solar} value={f.power(flow.solar)} icon={<SunIcon />} on={flow.solar > 0} />
@@ -35,12 +35,23 @@ export function PowerFlow({ now }: { now: BatteryNow }) {
   );
 }
 
-function Line({ part, d, direction }: { part: string; d: string; direction: Direction }) {
+/** @param turn in degrees, from a line that comes from the left */
+function Line({ part, turn, direction }: { part: string; turn: number; direction: Direction }) {
+  const length = turn % 180 === 0 ? 114 : 94;
   return (
-    <>
-      <path className="flow-track" d={d} />
-      {direction !== 'none' && <path className={`flow-line ${part} ${direction}`} d={d} />}
-    </>
+    <g transform={`translate(160 130) rotate(${turn})`}>
+      <path className="flow-track" d={`M-${length} 0H0`} />
+      {direction !== 'none' && (
+        <>
+          <path className={`flow-line ${part} ${direction}`} d={`M-${length} 0H0`} />
+          <path
+            className={`flow-arrow ${part}`}
+            d="M-7 -8 7 0-7 8Z"
+            transform={`translate(-${length / 4 + 4} 0) rotate(${direction === 'to-hub' ? 0 : 180})`}
+          />
+        </>
+      )}
+    </g>
   );
 }
 

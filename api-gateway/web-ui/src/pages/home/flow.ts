@@ -1,6 +1,6 @@
 import type { BatteryNow, HomeBattery } from '../../api/contract';
 import type { Dictionary } from '../../i18n/en';
-import type { Format } from '../../i18n/format';
+import { type Format, ended } from '../../i18n/format';
 
 /** Below this, in W, nothing is said to flow: meters are never quite still. */
 const STILL = 30;
@@ -44,7 +44,7 @@ export function saying(battery: HomeBattery, t: Dictionary, f: Format): string {
   const { now } = battery;
   if (battery.connection === 'OFFLINE') {
     const since = battery.offlineSince ?? battery.lastHeardAt;
-    return since ? says.offline(f.moment(since)) : says.unknown;
+    return since ? ended(says.offline(f.moment(since))) : says.unknown;
   }
   if (!now) {
     return says.unknown;

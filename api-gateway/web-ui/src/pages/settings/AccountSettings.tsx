@@ -35,8 +35,7 @@ export function AccountSettings({ account }: { account: Account }) {
       <section className="card stack">
         <h2>{t.settings.language}</h2>
         <SelectField
-          label={t.settings.language}
-          hint={t.settings.languageHelp}
+          label={t.settings.languageHelp}
           value={language}
           onValue={(chosen) => {
             setLanguage(chosen as Language);

@@ -11,6 +11,7 @@ import { Button } from '../../ui/Button';
 import { TextField } from '../../ui/Field';
 import { Notice, ProblemNotice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
+import { Welcome } from './Welcome';
 
 export default function SignInPage() {
   const { t, language } = useWords();
@@ -69,6 +70,7 @@ export default function SignInPage() {
         </Button>
         <p className="hint">{t.signIn.newHere}</p>
       </form>
+      {!registering && <Welcome />}
     </Page>
   );
 }

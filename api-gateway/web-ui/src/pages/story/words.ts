@@ -1,6 +1,6 @@
 import type { StoryEntry } from '../../api/contract';
 import type { Dictionary } from '../../i18n/en';
-import type { Format } from '../../i18n/format';
+import { type Format, ended } from '../../i18n/format';
 
 type Values = Record<string, unknown>;
 
@@ -11,6 +11,15 @@ type Values = Record<string, unknown>;
  * @param programmeName of an id, while the home still knows the programme
  */
 export function storyText(
+  entry: StoryEntry,
+  t: Dictionary,
+  f: Format,
+  programmeName: (programId: string) => string | undefined,
+): string {
+  return ended(told(entry, t, f, programmeName));
+}
+
+function told(
   { kind, values }: StoryEntry,
   t: Dictionary,
   f: Format,
