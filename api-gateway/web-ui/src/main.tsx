@@ -1,37 +1,35 @@
 import './styles/index.css';
-import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { whenSignedOut } from './api/client';
 import { ApiProblem } from './api/problem';
 import { beginSession } from './api/queries';
 import { LanguageProvider, firstLanguage, speechIn } from './i18n';
-import { makeRouter } from './router';
+import { fetchPages, makeRouter } from './router';
 
-const queries: QueryClient = new QueryClient({
+const queries = new QueryClient({
   defaultOptions: {
     queries: {
       retry: (failures, error) => failures < 2 && error instanceof ApiProblem && error.passes && error.status !== 429,
       staleTime: 10_000,
     },
   },
-  queryCache: new QueryCache({ onError: (error) => signOutWhenRefused(error) }),
 });
 const router = makeRouter(queries);
 
-/** A session that ended elsewhere or by time: sign in again, and go on here. */
-function signOutWhenRefused(error: Error): void {
-  if (error instanceof ApiProblem && error.status === 401) {
-    const { pathname, searchStr } = router.state.location;
-    beginSession(queries, { signedIn: false });
-    void router.navigate({
-      to: '/sign-in',
-      search: { continueAt: pathname + searchStr },
-      state: { expired: true },
-      replace: true,
-    });
-  }
-}
+// A session that ended elsewhere or by time: sign in again, and go on here.
+whenSignedOut(() => {
+  const { pathname, searchStr } = router.state.location;
+  beginSession(queries, { signedIn: false });
+  void router.navigate({
+    to: '/sign-in',
+    search: { continueAt: pathname + searchStr },
+    state: { expired: true },
+    replace: true,
+  });
+});
 
 const app = document.getElementById('app');
 if (app) {
@@ -45,4 +43,6 @@ if (app) {
       </QueryClientProvider>
     </StrictMode>,
   );
+  // After what the first page needs itself.
+  setTimeout(fetchPages, 3_000);
 }

@@ -14,6 +14,21 @@ import { NotFound } from './pages/NotFound';
 import { Shell } from './pages/Shell';
 import { Start } from './pages/Start';
 
+/** The pages beside the frame; each comes when it is wanted first. */
+const pages = {
+  signInPage: () => import('./pages/signin/SignInPage'),
+  codePage: () => import('./pages/signin/CodePage'),
+  linkPage: () => import('./pages/signin/LinkPage'),
+  registerPage: () => import('./pages/register/RegisterPage'),
+  settingsPage: () => import('./pages/settings/SettingsPage'),
+  homePage: () => import('./pages/home/HomePage'),
+  programmesPage: () => import('./pages/programmes/ProgrammesPage'),
+  programmePage: () => import('./pages/programmes/ProgrammePage'),
+  eventsPage: () => import('./pages/events/EventsPage'),
+  eventPage: () => import('./pages/events/EventPage'),
+  storyPage: () => import('./pages/story/StoryPage'),
+};
+
 interface Context {
   queries: QueryClient;
 }
@@ -40,18 +55,18 @@ const signIn = createRoute({
       throw redirect({ href: ownPath(search.continueAt), replace: true });
     }
   },
-  component: lazyRouteComponent(() => import('./pages/signin/SignInPage')),
+  component: lazyRouteComponent(pages.signInPage),
 });
 const code = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/code',
   validateSearch: continueAt,
-  component: lazyRouteComponent(() => import('./pages/signin/CodePage')),
+  component: lazyRouteComponent(pages.codePage),
 });
 const link = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/link',
-  component: lazyRouteComponent(() => import('./pages/signin/LinkPage')),
+  component: lazyRouteComponent(pages.linkPage),
 });
 
 /** All below need somebody who is signed in; others sign in first, and come back to where they wanted to go. */
@@ -75,43 +90,43 @@ const register = createRoute({
     ...(text(search.signature) && { signature: text(search.signature) as string }),
     ...(text(search.token) && { token: text(search.token) as string }),
   }),
-  component: lazyRouteComponent(() => import('./pages/register/RegisterPage')),
+  component: lazyRouteComponent(pages.registerPage),
 });
 const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./pages/settings/SettingsPage')),
+  component: lazyRouteComponent(pages.settingsPage),
 });
 const home = createRoute({ getParentRoute: () => signedIn, path: '/home/$siteId', component: HomeLayout });
 const homePage = createRoute({
   getParentRoute: () => home,
   path: '/',
-  component: lazyRouteComponent(() => import('./pages/home/HomePage')),
+  component: lazyRouteComponent(pages.homePage),
 });
 const programmes = createRoute({
   getParentRoute: () => home,
   path: 'programmes',
-  component: lazyRouteComponent(() => import('./pages/programmes/ProgrammesPage')),
+  component: lazyRouteComponent(pages.programmesPage),
 });
 const programme = createRoute({
   getParentRoute: () => home,
   path: 'programmes/$programId',
-  component: lazyRouteComponent(() => import('./pages/programmes/ProgrammePage')),
+  component: lazyRouteComponent(pages.programmePage),
 });
 const events = createRoute({
   getParentRoute: () => home,
   path: 'events',
-  component: lazyRouteComponent(() => import('./pages/events/EventsPage')),
+  component: lazyRouteComponent(pages.eventsPage),
 });
 const event = createRoute({
   getParentRoute: () => home,
   path: 'events/$eventId',
-  component: lazyRouteComponent(() => import('./pages/events/EventPage')),
+  component: lazyRouteComponent(pages.eventPage),
 });
 const story = createRoute({
   getParentRoute: () => home,
   path: 'story',
-  component: lazyRouteComponent(() => import('./pages/story/StoryPage')),
+  component: lazyRouteComponent(pages.storyPage),
 });
 
 const routes = root.addChildren([
@@ -143,6 +158,11 @@ export function makeRouter(queries: QueryClient) {
       return written && `?${written}`;
     },
   });
+}
+
+/** Fetches the other pages in a quiet moment, so that going there takes no time and no connection. */
+export function fetchPages(): void {
+  Object.values(pages).forEach((page) => void page().catch(() => undefined));
 }
 
 declare module '@tanstack/react-router' {

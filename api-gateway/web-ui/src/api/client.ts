@@ -35,6 +35,13 @@ export const client = createClient<paths>({
 });
 client.use(csrf);
 
+let signedOut = () => {};
+
+/** @param then what to do when the gateway no longer knows who is asking */
+export function whenSignedOut(then: () => void): void {
+  signedOut = then;
+}
+
 type Reply<T> = { data?: T; error?: unknown; response: Response };
 
 /** The body of a good answer; anything else is thrown as an {@link ApiProblem}. */
@@ -48,6 +55,9 @@ export async function answerWithEtag<T>(call: Promise<Reply<T>>): Promise<{ body
     reply = await call;
   } catch {
     throw ApiProblem.unreachable();
+  }
+  if (reply.response.status === 401) {
+    signedOut();
   }
   if (!reply.response.ok) {
     throw ApiProblem.of(reply.error, reply.response);

@@ -131,6 +131,6 @@ export function refreshHome(queries: QueryClient, siteId: string): void {
 
 /** Puts a new session in place; nothing that was read under another one stays. */
 export function beginSession(queries: QueryClient, session: Session): void {
-  queries.clear();
   queries.setQueryData(sessionQuery.queryKey, session);
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
 }

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
-import { Suspense, lazy, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { todayQuery } from '../../api/queries';
 import { useWords } from '../../i18n';
+import { Later } from '../../ui/Later';
 import { Loaded, Skeleton } from '../../ui/Loading';
 import { pointsOf } from './points';
 
-const Chart = lazy(() => import('./Chart'));
+const chart = () => import('./Chart');
 
 /** Today's chart: fetched and drawn only once it comes into view. */
 export function Today({ siteId, thing }: { siteId: string; thing: string }) {
@@ -44,9 +45,7 @@ function TodayChart({ siteId, thing }: { siteId: string; thing: string }) {
         items.length === 0 ? (
           <p className="hint">{t.home.chartEmpty}</p>
         ) : (
-          <Suspense fallback={<Skeleton lines={4} />}>
-            <Chart points={pointsOf(items)} />
-          </Suspense>
+          <Later load={chart} give={{ points: pointsOf(items) }} />
         )
       }
     </Loaded>

@@ -1,8 +1,8 @@
-import { Suspense, lazy, useState } from 'react';
+import { useState } from 'react';
 import { useWords } from '../../i18n';
-import { Skeleton } from '../../ui/Loading';
+import { Later } from '../../ui/Later';
 
-const Terms = lazy(() => import('../../ui/Terms'));
+const terms = () => import('../../ui/Terms');
 
 /** The terms, folded until somebody wants to read them. They come in the language of the programme: English. */
 export function TermsText({ markdown }: { markdown: string }) {
@@ -13,9 +13,7 @@ export function TermsText({ markdown }: { markdown: string }) {
       <summary>{t.programmes.readTerms}</summary>
       {opened && (
         <div className="terms-text" tabIndex={0} role="region" aria-label={t.programmes.terms} lang="en">
-          <Suspense fallback={<Skeleton lines={4} />}>
-            <Terms markdown={markdown} />
-          </Suspense>
+          <Later load={terms} give={{ markdown }} />
         </div>
       )}
     </details>

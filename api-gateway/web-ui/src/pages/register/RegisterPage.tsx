@@ -35,8 +35,9 @@ function CheckedLink({ link }: { link: RegistrationLink }) {
   const query = useQuery({
     queryKey: ['registration', link],
     queryFn: () => answer(client.POST('/api/registrations/check', { body: link })),
+    // Asked anew whenever somebody comes here, and not while a form is open.
+    gcTime: 0,
     staleTime: Infinity,
-    refetchOnReconnect: false,
   });
   const problem = query.error && asProblem(query.error);
   return (

@@ -6,7 +6,7 @@ import { ApiProblem } from '../../api/problem';
 import { addressQuery, refreshHome } from '../../api/queries';
 import { useAction } from '../../api/useAction';
 import { AddressFields } from '../../forms/AddressFields';
-import { addressSchema } from '../../forms/schemas';
+import { type AddressValues, addressSchema } from '../../forms/schemas';
 import { useErrorText } from '../../forms/useErrorText';
 import { serverErrors, useForm } from '../../forms/useForm';
 import { useWords } from '../../i18n';
@@ -24,7 +24,7 @@ export function AddressSettings({ siteId, batteries }: { siteId: string; batteri
       <h2>{batteries ? t.settings.addressOf(f.list(batteries)) : t.settings.address}</h2>
       <p className="hint">{t.settings.addressHelp}</p>
       <Loaded query={query} lines={4}>
-        {({ body, etag }) => <AddressForm key={etag} siteId={siteId} address={body} etag={etag} />}
+        {({ body, etag }) => <AddressForm siteId={siteId} address={body} etag={etag} />}
       </Loaded>
     </section>
   );
@@ -33,11 +33,9 @@ export function AddressSettings({ siteId, batteries }: { siteId: string; batteri
 function AddressForm({ siteId, address, etag }: { siteId: string; address: Address; etag: string | null }) {
   const { t } = useWords();
   const queries = useQueryClient();
-  const form = useForm({
-    ...address,
-    streetAddress2: address.streetAddress2 ?? '',
-    serviceAccountId: address.serviceAccountId ?? '',
-  });
+  const form = useForm(valuesOf(address));
+  // Of what the form began with, not of what may have been read since.
+  const [known, setKnown] = useState(etag);
   const error = useErrorText(form.errors);
   const [saved, setSaved] = useState(false);
   const { start, busy, problem } = useAction(async () => {
@@ -48,10 +46,11 @@ function AddressForm({ siteId, address, etag }: { siteId: string; address: Addre
     try {
       const changed = await answerWithEtag(
         client.PUT('/api/homes/{siteId}/address', {
-          params: { path: { siteId }, header: { 'If-Match': etag ?? '*' } },
+          params: { path: { siteId }, header: { 'If-Match': known ?? '*' } },
           body: checked,
         }),
       );
+      setKnown(changed.etag);
       setSaved(true);
       queries.setQueryData(addressQuery(siteId).queryKey, changed);
       refreshHome(queries, siteId);
@@ -60,7 +59,9 @@ function AddressForm({ siteId, address, etag }: { siteId: string; address: Addre
         form.fail(serverErrors(failed.errors));
       }
       if (failed instanceof ApiProblem && failed.status === 412) {
-        await queries.invalidateQueries({ queryKey: addressQuery(siteId).queryKey });
+        const newest = await queries.fetchQuery({ ...addressQuery(siteId), staleTime: 0 });
+        form.setValues(valuesOf(newest.body));
+        setKnown(newest.etag);
       }
       throw failed;
     }
@@ -95,4 +96,8 @@ function AddressForm({ siteId, address, etag }: { siteId: string; address: Addre
       </div>
     </form>
   );
+}
+
+function valuesOf(address: Address): AddressValues {
+  return { ...address, streetAddress2: address.streetAddress2 ?? '', serviceAccountId: address.serviceAccountId ?? '' };
 }

@@ -15,9 +15,8 @@ export function SignOut() {
   const { start, busy, problem } = useAction(async () => {
     await answer(client.POST('/api/sign-out'));
     forgetDrafts();
-    await navigate({ to: '/sign-in', ignoreBlocker: true });
     beginSession(queries, { signedIn: false });
-    await navigate({ to: '/sign-in', replace: true });
+    await navigate({ to: '/sign-in' });
   });
   return (
     <>

@@ -50,7 +50,8 @@ public class WebUiConfiguration implements WebFluxConfigurer {
     private static final Resource INDEX = new ClassPathResource(ROOT + "index.html");
     private static final Resource ICON = new ClassPathResource(ROOT + "favicon.svg");
     private static final MediaType SVG = MediaType.valueOf("image/svg+xml");
-    private static final CacheControl A_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
+    private static final CacheControl A_DAY =
+            CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
     @Bean
     RouterFunction<ServerResponse> pages() {
@@ -79,8 +80,7 @@ public class WebUiConfiguration implements WebFluxConfigurer {
         return methods(HttpMethod.GET, HttpMethod.HEAD).and(anyOf);
     }
 
-    private static Mono<ServerResponse> served(
-            Resource resource, MediaType type, CacheControl cache) {
+    private static Mono<ServerResponse> served(Resource resource, MediaType type, CacheControl cache) {
         return ServerResponse.ok().contentType(type).cacheControl(cache).bodyValue(resource);
     }
 }

@@ -30,8 +30,7 @@ public final class Chromium implements AutoCloseable {
     private Chromium(Path executable) {
         prepareDriver();
         playwright = Playwright.create(new Playwright.CreateOptions()
-                .setEnv(Map.of(
-                        "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_NODEJS_PATH", onPath("node"))));
+                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1", "PLAYWRIGHT_NODEJS_PATH", onPath("node"))));
         List<String> arguments = new ArrayList<>(List.of("--disable-gpu"));
         if ("root".equals(System.getProperty("user.name"))) {
             arguments.add("--no-sandbox");

@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EveryPageTest {
 
     private static final Instant NOW = Instant.parse("2026-07-01T23:20:00Z");
-    private static final String LINK = "/devices/register?payload=%7B%22thingName%22%3A%22garage-battery%22%7D&signature=s";
+    private static final String LINK =
+            "/devices/register?payload=%7B%22thingName%22%3A%22garage-battery%22%7D&signature=s";
     private static final String HOME = "/home/" + FakeHome.SITE;
     private static final String PROGRAMME = HOME + "/programmes/" + FakeHome.PROGRAMME;
 
@@ -40,8 +41,9 @@ class EveryPageTest {
             home.enrolment = null;
             home.events = false;
         }),
-        HOME_EVENT(HOME, home ->
-                home.figures = "\"mode\":\"DISCHARGE\",\"batteryPowerW\":4000,\"solarPowerW\":420,"
+        HOME_EVENT(
+                HOME,
+                home -> home.figures = "\"mode\":\"DISCHARGE\",\"batteryPowerW\":4000,\"solarPowerW\":420,"
                         + "\"homePowerW\":1280,\"gridPowerW\":-3140,\"gridOnline\":true"),
         HOME_SILENT(HOME, home -> home.connection = "OFFLINE"),
         PROGRAMMES(HOME + "/programmes", home -> home.enrolment = null),
@@ -108,7 +110,9 @@ class EveryPageTest {
                 for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
                     for (Screen screen : Screen.values()) {
                         person.uses(screen, scheme);
-                        String name = "%s-%s-%s-%s".formatted(shown, language, screen, scheme).toLowerCase();
+                        String name = "%s-%s-%s-%s"
+                                .formatted(shown, language, screen, scheme)
+                                .toLowerCase();
                         person.takesPicture(name);
                         person.meetsNoBarrier(name);
                     }

@@ -100,8 +100,8 @@ final class FakeGateway implements AutoCloseable {
 
     /** Tells every page that listens. */
     void tell(String event, String json) {
-        streams.forEach(stream -> stream.add("event: " + event + "\ndata: " + json.replaceAll("\\s*\\n\\s*", " ")
-                + "\n\n"));
+        streams.forEach(
+                stream -> stream.add("event: " + event + "\ndata: " + json.replaceAll("\\s*\\n\\s*", " ") + "\n\n"));
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -41,6 +41,9 @@ final class FakeHome {
     String command = "ACKED";
     int version = 1;
 
+    @Nullable
+    String continueAt;
+
     FakeHome(Instant now) {
         this.now = now;
     }
@@ -130,7 +133,8 @@ final class FakeHome {
             return Answer.problem(422, "sign-in-code-wrong", ",\"attemptsLeft\":4");
         }
         signedIn = true;
-        return Answer.ok("{\"session\":" + session() + ",\"continueAt\":null}");
+        return Answer.ok("{\"session\":" + session() + ",\"continueAt\":"
+                + (continueAt == null ? "null" : "\"" + continueAt + "\"") + "}");
     }
 
     private String session() {
@@ -150,8 +154,7 @@ final class FakeHome {
         return """
                 {"thing":"%s","state":"%s","siteId":%s,"battery":{"manufacturerName":"Acme","productName":"Cell 10",\
                 "serialNumber":"AC-0001","batteryCapacityWh":13500,"batteryPowerInputW":5000,\
-                "batteryPowerOutputW":5000}}""".formatted(
-                        THING, check, check.equals("FREE") ? "null" : "\"" + SITE + "\"");
+                "batteryPowerOutputW":5000}}""".formatted(THING, check, check.equals("FREE") ? "null" : "\"" + SITE + "\"");
     }
 
     String home() {
@@ -170,7 +173,8 @@ final class FakeHome {
     }
 
     private String reading() {
-        return "{\"startTime\":\"" + (connection.equals("OFFLINE") ? ago(95) : now.minusSeconds(4).toString()) + "\","
+        return "{\"startTime\":\""
+                + (connection.equals("OFFLINE") ? ago(95) : now.minusSeconds(4).toString()) + "\","
                 + figures + ",\"stateOfChargePercent\":72.4,\"reservePercent\":20,\"storedEnergyWh\":9770,"
                 + "\"capacityWh\":13500}";
     }
@@ -178,8 +182,7 @@ final class FakeHome {
     private String enrolment() {
         return """
                 {"enrolmentId":"0b0f2f0e","programId":"%s","things":["%s"],"status":"%s","refusal":null,\
-                "requestedAt":"%s","changedAt":"%s"}""".formatted(
-                        PROGRAMME, THING, enrolment, ago(2880), ago(1440));
+                "requestedAt":"%s","changedAt":"%s"}""".formatted(PROGRAMME, THING, enrolment, ago(2880), ago(1440));
     }
 
     private Answer address() {
@@ -198,8 +201,7 @@ final class FakeHome {
                 "participationMonths":[6,7,8,9],"minimumReservePercent":20,"form":[{"name":"account_id","label":\
                 "Utility account number","type":"string","hint":"Ten digits, on your bill"},{"name":"panels","label":\
                 "Size of your solar system in kW","type":"number"},{"name":"owner","label":"I own this home","type":\
-                "boolean"}],"termsVersion":"2026-01","termsMarkdown":"%s","enrolment":%s,"reason":%s}""".formatted(
-                        PROGRAMME, TERMS, enrolment == null ? "null" : enrolment(), reason);
+                "boolean"}],"termsVersion":"2026-01","termsMarkdown":"%s","enrolment":%s,"reason":%s}""".formatted(PROGRAMME, TERMS, enrolment == null ? "null" : enrolment(), reason);
     }
 
     private static final String TERMS = "# Terms of Summer Saver\\n\\nBy joining you **agree** to let the grid use "
@@ -279,8 +281,8 @@ final class FakeHome {
     }
 
     private String entry(int minutesAgo, String kind, String values) {
-        return "{\"at\":\"" + ago(minutesAgo) + "\",\"kind\":\"" + kind + "\",\"thing\":\"" + THING
-                + "\",\"values\":{" + values + "}}";
+        return "{\"at\":\"" + ago(minutesAgo) + "\",\"kind\":\"" + kind + "\",\"thing\":\"" + THING + "\",\"values\":{"
+                + values + "}}";
     }
 
     /** A sunny day in summer, every five minutes since midnight in California. */

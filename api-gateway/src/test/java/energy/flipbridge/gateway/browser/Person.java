@@ -89,6 +89,10 @@ public final class Person implements AutoCloseable {
         PlaywrightAssertions.assertThat(page.locator(".skeleton")).hasCount(0);
     }
 
+    public void goesOffline(boolean offline) {
+        context.setOffline(offline);
+    }
+
     public void uses(Screen screen, ColorScheme scheme) {
         page.setViewportSize(screen.width, screen.height);
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
@@ -104,6 +108,12 @@ public final class Person implements AutoCloseable {
 
     public Locator link(String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** Clicks the link with exactly this name. */
+    public void follows(String name) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
     }
 
     public Locator field(String label) {
@@ -156,8 +166,9 @@ public final class Person implements AutoCloseable {
     }
 
     public void takesPicture(String name) {
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
     }
 
     @Override
