@@ -1,0 +1,136 @@
+import { type QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { answer, answerWithEtag, client } from './client';
+import type { FlipEvent, Home, Session } from './contract';
+
+const site = (siteId: string) => ({ params: { path: { siteId } } });
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => answer(client.GET('/api/session')),
+  staleTime: 60_000,
+});
+
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: () => answer(client.GET('/api/account')),
+});
+
+export const homesQuery = queryOptions({
+  queryKey: ['homes'],
+  queryFn: () => answer(client.GET('/api/homes')),
+});
+
+export const homeQuery = (siteId: string) =>
+  queryOptions({
+    queryKey: ['home', siteId],
+    queryFn: () => answer(client.GET('/api/homes/{siteId}', site(siteId))),
+  });
+
+export const addressQuery = (siteId: string) =>
+  queryOptions({
+    queryKey: ['address', siteId],
+    queryFn: () => answerWithEtag(client.GET('/api/homes/{siteId}/address', site(siteId))),
+    staleTime: 60_000,
+  });
+
+export const programmesQuery = (siteId: string) =>
+  queryOptions({
+    queryKey: ['programmes', siteId],
+    queryFn: () => answer(client.GET('/api/homes/{siteId}/programmes', site(siteId))),
+    staleTime: 60_000,
+  });
+
+/** Those to come and those under way: few, so one answer holds them. */
+export const comingEventsQuery = (siteId: string) =>
+  queryOptions({
+    queryKey: ['events', siteId, 'coming'],
+    queryFn: () =>
+      answer(
+        client.GET('/api/homes/{siteId}/events', {
+          params: { path: { siteId }, query: { status: 'upcoming,active', limit: 50 } },
+        }),
+      ),
+  });
+
+export const pastEventsQuery = (siteId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['events', siteId, 'past'],
+    queryFn: ({ pageParam }) =>
+      answer(
+        client.GET('/api/homes/{siteId}/events', {
+          params: { path: { siteId }, query: { status: 'past', limit: 20, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next || undefined,
+  });
+
+/** Looks for one event among all, newest pages first, and stops where it is found. */
+export const eventQuery = (siteId: string, eventId: string) =>
+  queryOptions({
+    queryKey: ['events', siteId, 'one', eventId],
+    queryFn: async (): Promise<FlipEvent | null> => {
+      let cursor = '';
+      do {
+        const page = await answer(
+          client.GET('/api/homes/{siteId}/events', {
+            params: {
+              path: { siteId },
+              query: { status: 'upcoming,active,past', limit: 100, ...(cursor && { cursor }) },
+            },
+          }),
+        );
+        const found = page.items.find((event) => event.eventId === eventId);
+        if (found) {
+          return found;
+        }
+        cursor = page.next ?? '';
+      } while (cursor !== '');
+      return null;
+    },
+  });
+
+export const storyQuery = (siteId: string) =>
+  infiniteQueryOptions({
+    queryKey: ['story', siteId],
+    queryFn: ({ pageParam }) =>
+      answer(
+        client.GET('/api/homes/{siteId}/story', {
+          params: { path: { siteId }, query: { limit: 30, ...(pageParam && { cursor: pageParam }) } },
+        }),
+      ),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next || undefined,
+  });
+
+export const todayQuery = (siteId: string, thing: string, from: Date) =>
+  queryOptions({
+    queryKey: ['telemetry', siteId, thing, from.toISOString()],
+    queryFn: () =>
+      answer(
+        client.GET('/api/homes/{siteId}/batteries/{thing}/telemetry', {
+          params: {
+            path: { siteId, thing },
+            query: { from: from.toISOString(), to: new Date().toISOString(), resolution: 'minute' },
+          },
+        }),
+      ),
+    refetchInterval: 60_000,
+  });
+
+export function keepHome(queries: QueryClient, home: Home): void {
+  queries.setQueryData(homeQuery(home.siteId).queryKey, home);
+}
+
+/** Everything about a home that may have changed by something that was just done or heard of. */
+export function refreshHome(queries: QueryClient, siteId: string): void {
+  for (const key of ['home', 'programmes', 'events', 'story']) {
+    void queries.invalidateQueries({ queryKey: [key, siteId] });
+  }
+}
+
+/** Puts a new session in place; nothing that was read under another one stays. */
+export function beginSession(queries: QueryClient, session: Session): void {
+  queries.setQueryData(sessionQuery.queryKey, session);
+  queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionQuery.queryKey[0] });
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { en } from '../../i18n/en';
+import { es } from '../../i18n/es';
+import { formatFor } from '../../i18n/format';
+import { storyText } from './words';
+
+const f = formatFor('en-US', 'America/Los_Angeles');
+const plain = (text: string) => text.replace(/[\u00a0\u202f\u2009]/g, ' ');
+const told = (kind: string, values: Record<string, unknown>, t = en) =>
+  plain(storyText({ at: '2026-07-01T16:00:00Z', kind, values }, t, f, (id) => (id === 'p' ? 'Summer Saver' : undefined)));
+
+test('a command is told with what, how much and when', () => {
+  const values = {
+    mode: 'DISCHARGE',
+    setpointW: 4000,
+    startsAt: '2024-07-02T00:00:00Z',
+    endsAt: '2024-07-02T02:00:00Z',
+  };
+  expect(told('COMMAND_RECEIVED', values)).toBe('Flip asked your battery to give 4 kW on Jul 1, 2024 from 5 to 7 PM.');
+  expect(told('COMMAND_RECEIVED', values, es)).toContain('Flip pidió a su batería entregar 4 kW');
+});
+
+test('what is missing is left out', () => {
+  expect(told('COMMAND_RECEIVED', {})).toBe('Flip asked your battery to help the grid.');
+  expect(told('COMMAND_CONFIRMED', {})).toBe('Your battery confirmed Flip’s plan.');
+  expect(told('ENROLMENT_CHANGED', { status: 'ACTIVE' })).toBe('You are in the program.');
+});
+
+test('programmes are told by their names', () => {
+  expect(told('ENROLMENT_CHANGED', { programId: 'p', status: 'PENDING' })).toBe(
+    'Your utility is checking your request for Summer Saver.',
+  );
+});
+
+test('a kind that is not known yet breaks nothing', () => {
+  expect(told('SOMETHING_NEW', { mode: 7 })).toBe('Something about your battery was recorded.');
+});
