@@ -123,7 +123,9 @@ class StoreConfiguration {
                     .configureSnapshotTrigger(configuration ->
                             new EventCountSnapshotTriggerDefinition(configuration.snapshotter(), Snapshots.EVENTS)));
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(CommandAggregate.class));
-            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(HomeAggregate.class));
+            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(HomeAggregate.class)
+                    .configureSnapshotTrigger(configuration ->
+                            new EventCountSnapshotTriggerDefinition(configuration.snapshotter(), Snapshots.EVENTS)));
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(WebhookAggregate.class));
         };
     }

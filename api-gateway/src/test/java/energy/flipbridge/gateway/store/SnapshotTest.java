@@ -15,6 +15,12 @@ import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import energy.flipbridge.domain.flip.Window;
+import energy.flipbridge.domain.home.HomeAggregate;
+import energy.flipbridge.domain.home.HomeCommand.OpenHome;
+import energy.flipbridge.domain.home.HomeCommand.RecordAddressChange;
+import energy.flipbridge.domain.home.HomeEvent.AddressChanged;
+import energy.flipbridge.domain.home.HomeEvent.HomeOpened;
+import energy.flipbridge.domain.home.Ownership;
 import energy.flipbridge.gateway.support.WholeGateway;
 import energy.flipbridge.projections.policy.CommandSender;
 import java.nio.charset.StandardCharsets;
@@ -36,7 +42,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A device with a long stream, over PostgreSQL and restarts. */
+/** Devices and homes with long streams, over PostgreSQL and restarts. */
 class SnapshotTest {
 
     private static final WholeGateway GATEWAY = new WholeGateway();
@@ -97,6 +103,32 @@ class SnapshotTest {
         assertThat(snapshot()).isEmpty();
         assertThat(firstRead()).isInstanceOf(Registered.class);
         decidesAsItShould();
+    }
+
+    @Test
+    void a_home_is_read_from_its_snapshot_too() {
+        String siteId = "site-for-device::" + thing;
+        String stream = "home/" + siteId;
+        List<DomainEventMessage<?>> stored = new ArrayList<>();
+        stored.add(new GenericDomainEventMessage<>("Home", stream, 0, new HomeOpened(siteId, "homeowner:ada", START)));
+        while (stored.size() < 150) {
+            Instant at = START.plusSeconds(stored.size());
+            stored.add(new GenericDomainEventMessage<>("Home", stream, stored.size(), new AddressChanged(siteId, at)));
+        }
+        GATEWAY.bean(EventStore.class).publish(stored);
+        send(new RecordAddressChange(siteId, START.plusSeconds(1_000)));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> GATEWAY.bean(EventStorageEngine.class)
+                        .readSnapshot(stream)
+                        .isPresent());
+
+        GATEWAY.restart();
+
+        assertThat(GATEWAY.bean(EventStore.class).readEvents(stream).next().getPayload())
+                .isInstanceOf(HomeAggregate.class);
+        assertThat(send(new OpenHome(siteId, "homeowner:ada", START))).isEqualTo(Ownership.ALREADY_YOURS);
+        assertThat(send(new OpenHome(siteId, "homeowner:grace", START))).isEqualTo(Ownership.OWNED_BY_ANOTHER);
     }
 
     /** What happened long before the snapshot still counts. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param owner who claimed it; {@code null} while nobody has
  * @param registeredAt when it was last claimed
+ * @param siteId of the home in which Flip has it; {@code null} while it is not commissioned
  * @param spentNonces of the newest claims
  * @param cameBackAt when it was heard again after the last silence
  * @param offlineSince when it was last heard before it went silent; {@code null} while it is heard
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Device(
         @Nullable String owner,
         Instant registeredAt,
-        boolean commissioned,
+        @Nullable String siteId,
         List<String> spentNonces,
         Deliveries deliveries,
         Release release,
@@ -37,16 +38,16 @@ record Device(
         @Nullable Instant offlineSince) {
 
     static final Device UNKNOWN =
-            new Device(null, Instant.EPOCH, false, List.of(), Deliveries.NONE, Release.NONE, Instant.EPOCH, null);
+            new Device(null, Instant.EPOCH, null, List.of(), Deliveries.NONE, Release.NONE, Instant.EPOCH, null);
 
     private static final int MOST_NONCES = 100;
 
     Device evolve(DeviceEvent event) {
         return switch (event) {
             case Registered e -> registered(e);
-            case Commissioned _ -> owned(owner, true);
+            case Commissioned e -> owned(owner, e.siteId());
             case ReleaseBegan e -> with(deliveries.released(e)).with(release.begun());
-            case Released e -> owned(null, false).with(release.done(e));
+            case Released e -> owned(null, null).with(release.done(e));
             case DeliveryDeclined e -> with(release.declined(e));
             case DeliveryQueued e -> with(deliveries.queued(e));
             case DeliverySuperseded e -> with(deliveries.superseded(e));
@@ -58,16 +59,21 @@ record Device(
         };
     }
 
-    /** whether it is still the claim at hand that is given up, and not one that came later */
-    boolean isOwnedBy(String someone, Instant since) {
-        return someone.equals(owner) && !since.isBefore(registeredAt);
+    boolean isCommissioned() {
+        return siteId != null;
+    }
+
+    /** whether it is still the claim at hand that is given up, and the home in which the battery is */
+    boolean isReleasedBy(String someone, String fromSite, Instant since) {
+        boolean isInThatHome = siteId == null || siteId.equals(fromSite);
+        return someone.equals(owner) && isInThatHome && !since.isBefore(registeredAt);
     }
 
     private Device registered(Registered event) {
         return new Device(
                 event.owner(),
                 event.at(),
-                false,
+                null,
                 withNonce(event.nonce()),
                 deliveries,
                 release.claimed(),
@@ -81,21 +87,19 @@ record Device(
         return List.copyOf(nonces.subList(Math.max(0, nonces.size() - MOST_NONCES), nonces.size()));
     }
 
-    private Device owned(@Nullable String newOwner, boolean nowCommissioned) {
-        return new Device(
-                newOwner, registeredAt, nowCommissioned, spentNonces, deliveries, release, cameBackAt, offlineSince);
+    private Device owned(@Nullable String newOwner, @Nullable String newSite) {
+        return new Device(newOwner, registeredAt, newSite, spentNonces, deliveries, release, cameBackAt, offlineSince);
     }
 
     private Device with(Deliveries changed) {
-        return new Device(owner, registeredAt, commissioned, spentNonces, changed, release, cameBackAt, offlineSince);
+        return new Device(owner, registeredAt, siteId, spentNonces, changed, release, cameBackAt, offlineSince);
     }
 
     private Device with(Release changed) {
-        return new Device(
-                owner, registeredAt, commissioned, spentNonces, deliveries, changed, cameBackAt, offlineSince);
+        return new Device(owner, registeredAt, siteId, spentNonces, deliveries, changed, cameBackAt, offlineSince);
     }
 
     private Device heard(Instant at, @Nullable Instant silentSince) {
-        return new Device(owner, registeredAt, commissioned, spentNonces, deliveries, release, at, silentSince);
+        return new Device(owner, registeredAt, siteId, spentNonces, deliveries, release, at, silentSince);
     }
 }

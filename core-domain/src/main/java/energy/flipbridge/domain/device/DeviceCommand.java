@@ -22,11 +22,16 @@ public sealed interface DeviceCommand {
             @TargetAggregateIdentifier String thing, String siteId, String deviceId, boolean alreadyKnown, Instant at)
             implements DeviceCommand {}
 
-    /** @param owner who gives it up; it is nobody else's to give up when this comes late */
-    record BeginRelease(@TargetAggregateIdentifier String thing, String owner, Instant at) implements DeviceCommand {}
+    /**
+     * @param owner who gives it up; it is nobody else's to give up when this comes late
+     * @param siteId the home that it leaves; a battery that Flip has in another one stays there
+     */
+    record BeginRelease(@TargetAggregateIdentifier String thing, String owner, String siteId, Instant at)
+            implements DeviceCommand {}
 
-    /** @param owner as in {@link BeginRelease} */
-    record ReleaseDevice(@TargetAggregateIdentifier String thing, String owner, Instant at) implements DeviceCommand {}
+    /** Once Flip does not have the battery any more; the rest is as in {@link BeginRelease}. */
+    record ReleaseDevice(@TargetAggregateIdentifier String thing, String owner, String siteId, Instant at)
+            implements DeviceCommand {}
 
     record QueueForDelivery(
             @TargetAggregateIdentifier String thing,

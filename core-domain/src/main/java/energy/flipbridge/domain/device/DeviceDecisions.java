@@ -28,13 +28,17 @@ final class DeviceDecisions {
                         ? List.of(new Registered(c.thing(), c.owner(), c.certificateId(), c.nonce(), c.at()))
                         : List.of();
             case RecordCommissioning c ->
-                device.owner() == null || device.release().closed() || device.commissioned()
+                device.owner() == null || device.release().closed() || device.isCommissioned()
                         ? List.of()
                         : List.of(new Commissioned(c.thing(), c.siteId(), c.deviceId(), c.alreadyKnown(), c.at()));
             case BeginRelease c ->
-                device.isOwnedBy(c.owner(), c.at()) ? Releasing.begin(device, c.thing(), c.at()) : List.of();
+                device.isReleasedBy(c.owner(), c.siteId(), c.at())
+                        ? Releasing.begin(device, c.thing(), c.at())
+                        : List.of();
             case ReleaseDevice c ->
-                device.isOwnedBy(c.owner(), c.at()) ? Releasing.finish(device, c.thing(), c.at()) : List.of();
+                device.isReleasedBy(c.owner(), c.siteId(), c.at())
+                        ? Releasing.finish(device, c.thing(), c.at())
+                        : List.of();
             case QueueForDelivery c ->
                 device.release().declines(c) ? Releasing.decline(device, c) : Queueing.decide(device.deliveries(), c);
             case RecordPublish c -> Confirming.recordPublish(device.deliveries(), c);

@@ -2,6 +2,8 @@ package energy.flipbridge.domain.home;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
 import energy.flipbridge.domain.home.HomeCommand.OpenHome;
 import energy.flipbridge.domain.home.HomeCommand.RecordAddressChange;
 import energy.flipbridge.domain.home.HomeCommand.RecordBatteryCommissioned;
@@ -24,6 +26,7 @@ import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
 import org.axonframework.modelling.command.CreationPolicy;
+import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +34,18 @@ import org.jspecify.annotations.Nullable;
  * it must not fail for ever.
  */
 @AggregateRoot(type = "Home")
+@Revision(HomeAggregate.SNAPSHOT_REVISION)
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE)
 public class HomeAggregate {
+
+    /**
+     * Of the state that snapshots keep: counts up with any change of its form or of what its events come to, so that a
+     * snapshot made before is passed over.
+     */
+    public static final String SNAPSHOT_REVISION = "1";
 
     /** Streams of all kinds share one space of names; no thing name holds a slash. */
     private static final String PREFIX = "home/";

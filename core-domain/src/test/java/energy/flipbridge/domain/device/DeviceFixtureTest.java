@@ -114,8 +114,8 @@ class DeviceFixtureTest {
         private final Registered registered = new Registered(THING, "owner-1", "cert", "nonce-1", NOON);
         private final ReleaseBegan began = new ReleaseBegan(THING, List.of(), NOON);
         private final Released released = new Released(THING, NOON);
-        private final BeginRelease begin = new BeginRelease(THING, "owner-1", NOON);
-        private final ReleaseDevice finish = new ReleaseDevice(THING, "owner-1", NOON);
+        private final BeginRelease begin = new BeginRelease(THING, "owner-1", "site", NOON);
+        private final ReleaseDevice finish = new ReleaseDevice(THING, "owner-1", "site", NOON);
 
         @Test
         void beginsOnceAndEndsOnce() {
@@ -139,6 +139,15 @@ class DeviceFixtureTest {
                 device.given(registered, began, released, later).when(late).expectNoEvents();
                 device.given(registered, began, released, another).when(late).expectNoEvents();
             }
+        }
+
+        @Test
+        void leavesABatteryAloneThatIsInAnotherHome() {
+            Commissioned here = new Commissioned(THING, "site", "device", false, NOON);
+            Commissioned elsewhere = new Commissioned(THING, "another-site", "device", false, NOON);
+            device.given(registered, here).when(begin).expectEvents(began);
+            device.given(registered, elsewhere).when(begin).expectNoEvents();
+            device.given(registered, elsewhere).when(finish).expectNoEvents();
         }
 
         @Test
@@ -219,8 +228,8 @@ class DeviceFixtureTest {
                     queue("a", 1, new Window(NOON.minus(hours(2)), NOON), NOON),
                     new ExpireDeliveries(THING, NOON),
                     new NoteHeard(THING, NOON, NOON),
-                    new BeginRelease(THING, "owner-1", NOON),
-                    new ReleaseDevice(THING, "owner-1", NOON),
+                    new BeginRelease(THING, "owner-1", "site", NOON),
+                    new ReleaseDevice(THING, "owner-1", "site", NOON),
                     new RecordCommissioning(THING, "site", "device", false, NOON),
                     new ConfirmDelivery(THING, Instant.EPOCH, List.of(), NOON))) {
                 var fixture = new AggregateTestFixture<>(DeviceAggregate.class);

@@ -137,11 +137,11 @@ final class World {
     private void release() {
         switch (phase) {
             case OWNED -> {
-                bridge.send(new BeginRelease(Bridge.THING, owner(), now), now);
+                bridge.send(new BeginRelease(Bridge.THING, owner(), "site", now), now);
                 phase = Phase.RELEASING;
             }
             case RELEASING -> {
-                bridge.send(new ReleaseDevice(Bridge.THING, owner(), flip.remove(now)), now);
+                bridge.send(new ReleaseDevice(Bridge.THING, owner(), "site", flip.remove(now)), now);
                 phase = Phase.RELEASED;
             }
             case RELEASED -> {

@@ -3,6 +3,7 @@ package energy.flipbridge.projections.devices;
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.home.HomeEvent;
+import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
@@ -38,6 +39,7 @@ public final class DevicesView implements View {
                 DeviceEvent.class,
                 CommandReceived.class,
                 CommissioningRequested.class,
+                BatteryCommissioned.class,
                 BatteryRemoved.class);
     }
 
@@ -68,8 +70,7 @@ public final class DevicesView implements View {
         switch (event.payload()) {
             case TelemetryReported reported -> Heard.fold(device, reported);
             case DeviceEvent happened -> DeviceFolds.fold(device, happened);
-            case CommissioningRequested asked -> device.put("siteId", asked.siteId());
-            case BatteryRemoved removed -> device.remove("siteId", removed.siteId());
+            case HomeEvent.OfBattery happened -> InHome.fold(device, happened);
             default -> {
                 // a command for the thing: mentioning it is all
             }

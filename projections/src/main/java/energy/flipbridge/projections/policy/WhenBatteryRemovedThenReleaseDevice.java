@@ -17,7 +17,7 @@ final class WhenBatteryRemovedThenReleaseDevice implements Policy {
     @Override
     public List<Object> react(ViewEvent event) {
         return event.payload() instanceof BatteryRemoved removed
-                ? List.of(new ReleaseDevice(removed.thing(), removed.owner(), removed.at()))
+                ? List.of(new ReleaseDevice(removed.thing(), removed.owner(), removed.siteId(), removed.at()))
                 : List.of();
     }
 }

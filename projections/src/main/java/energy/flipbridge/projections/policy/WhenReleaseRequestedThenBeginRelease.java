@@ -17,7 +17,7 @@ final class WhenReleaseRequestedThenBeginRelease implements Policy {
     @Override
     public List<Object> react(ViewEvent event) {
         return event.payload() instanceof ReleaseRequested requested
-                ? List.of(new BeginRelease(requested.thing(), requested.owner(), requested.at()))
+                ? List.of(new BeginRelease(requested.thing(), requested.owner(), requested.siteId(), requested.at()))
                 : List.of();
     }
 }

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
@@ -122,9 +123,8 @@ class ErrandWorkerTest {
         await().atMost(SOON).until(() -> flip.calls.size() == 1);
 
         flip.isDown.set(false);
-        now.set(NOW.plusSeconds(10));
-
-        await().atMost(SOON).until(() -> recorded(BatteryCommissioned.class).size() == 1);
+        awaitWhile(
+                Duration.ofSeconds(1), () -> recorded(BatteryCommissioned.class).size() == 1);
         assertThat(flip.calls).hasSize(2);
     }
 
@@ -134,9 +134,8 @@ class ErrandWorkerTest {
         send(new RequestCommissioning(SITE, "b", "r-1", NOW));
         await().atMost(SOON).until(() -> failures.get() == 0);
 
-        now.set(NOW.plusSeconds(10));
-
-        await().atMost(SOON).until(() -> recorded(BatteryCommissioned.class).size() == 1);
+        awaitWhile(
+                Duration.ofSeconds(1), () -> recorded(BatteryCommissioned.class).size() == 1);
         assertThat(flip.calls).containsExactly("open with b as in r-1", "open with b as in r-1");
     }
 
@@ -199,9 +198,15 @@ class ErrandWorkerTest {
         assertThat(recorded(LeavingRefused.class)).hasSize(1);
 
         flip.refusal.set(Optional.empty());
-        now.set(NOW.plus(Duration.ofMinutes(16)));
+        awaitWhile(Duration.ofMinutes(1), () -> recorded(BatteryRemoved.class).size() == 1);
+    }
 
-        await().atMost(SOON).until(() -> recorded(BatteryRemoved.class).size() == 1);
+    /** waits while the clock goes on by so much at every look */
+    private void awaitWhile(Duration step, Callable<Boolean> condition) {
+        await().atMost(SOON).until(() -> {
+            now.updateAndGet(time -> time.plus(step));
+            return condition.call();
+        });
     }
 
     private void commissioned(String thing) {

@@ -254,7 +254,7 @@ class HomesViewTest {
     }
 
     @Test
-    void a_thing_is_in_the_home_that_asked_for_it_last() {
+    void a_thing_is_in_the_home_in_which_flip_has_it_or_that_asked_for_it_last() {
         String other = FlipIds.site("b", 2);
         BatteryRemoved removed = new BatteryRemoved(SITE, "b", ADA, START);
         CommissioningRequested elsewhere = new CommissioningRequested(other, "b", "r-9", START);
@@ -263,6 +263,10 @@ class HomesViewTest {
         assertThat(reader(REQUESTED, removed).homeOf("b")).isEmpty();
         assertThat(reader(REQUESTED, removed, elsewhere).homeOf("b")).contains(other);
         assertThat(reader(REQUESTED, elsewhere, removed).homeOf("b")).contains(other);
+        assertThat(reader(REQUESTED, elsewhere, COMMISSIONED).homeOf("b")).contains(SITE);
+        assertThat(reader(REQUESTED, COMMISSIONED, elsewhere, new BatteryRemoved(other, "b", ADA, START))
+                        .homeOf("b"))
+                .contains(SITE);
         assertThat(reader().homeOf("b")).isEmpty();
     }
 

@@ -88,8 +88,10 @@ class HomePoliciesTest {
 
     @Test
     void a_battery_that_is_given_up_stops_and_then_becomes_free() {
-        assertThat(reactions(new ReleaseRequested(SITE, "b", ADA, AT))).containsExactly(new BeginRelease("b", ADA, AT));
-        assertThat(reactions(new BatteryRemoved(SITE, "b", ADA, AT))).containsExactly(new ReleaseDevice("b", ADA, AT));
+        assertThat(reactions(new ReleaseRequested(SITE, "b", ADA, AT)))
+                .containsExactly(new BeginRelease("b", ADA, SITE, AT));
+        assertThat(reactions(new BatteryRemoved(SITE, "b", ADA, AT)))
+                .containsExactly(new ReleaseDevice("b", ADA, SITE, AT));
     }
 
     @Test
