@@ -154,7 +154,7 @@ final class FakeHome {
         return """
                 {"thing":"%s","state":"%s","siteId":%s,"battery":{"manufacturerName":"Acme","productName":"Cell 10",\
                 "serialNumber":"AC-0001","batteryCapacityWh":13500,"batteryPowerInputW":5000,\
-                "batteryPowerOutputW":5000}}""".formatted(THING, check, check.equals("FREE") ? "null" : "\"" + SITE + "\"");
+                "batteryPowerOutputW":5000}}""".formatted(THING, check, !check.equals("IN_USE_BY_YOU") ? "null" : "\"" + SITE + "\"");
     }
 
     String home() {

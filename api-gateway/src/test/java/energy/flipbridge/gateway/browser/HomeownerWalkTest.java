@@ -132,7 +132,7 @@ class HomeownerWalkTest {
             home.battery = "REFUSED";
             home.refusal = "{\"reason\":\"FIELDS\",\"errors\":[{\"field\":\"address.zipCode\","
                     + "\"message\":\"is not in California\"}]}";
-            home.check = "YOURS";
+            home.check = "IN_USE_BY_YOU";
             gateway.tell("home", home.home());
             person.link("Correct the entries").click();
 

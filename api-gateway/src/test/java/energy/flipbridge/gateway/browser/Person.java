@@ -191,6 +191,7 @@ public final class Person implements AutoCloseable {
         static final String RUN = """
                 async () => {
                   const { violations } = await axe.run(document, {
+                    resultTypes: ['violations'],
                     runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
                   });
                   return violations.flatMap(({ id, help, nodes }) =>
