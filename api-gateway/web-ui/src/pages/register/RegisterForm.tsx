@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { answer, client } from '../../api/client';
 import type { RegistrationCheck, RegistrationLink, WrongField } from '../../api/contract';
 import { homeQuery, homesQuery } from '../../api/queries';
@@ -38,9 +38,16 @@ export function RegisterForm({ link, checked, refused }: RegisterFormProps) {
   const [step, setStep] = useState(() => (refused.length > 0 ? stepOf(refused) : CONFIRM));
   const top = useRef<HTMLHeadingElement>(null);
 
+  const moved = useRef(false);
+  useEffect(() => {
+    if (moved.current) {
+      top.current?.focus();
+    }
+  }, [step]);
+
   const go = (next: number) => {
+    moved.current = true;
     setStep(next);
-    requestAnimationFrame(() => top.current?.focus());
   };
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
