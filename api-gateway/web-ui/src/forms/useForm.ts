@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type * as z from 'zod/mini';
 import type { WrongField } from '../api/contract';
 
@@ -10,6 +10,7 @@ export function useForm<V extends Record<string, unknown>>(initial: V, first: Er
   const [values, setValues] = useState(initial);
   const [errors, setErrors] = useState<Errors>(first);
   const form = useRef<HTMLFormElement>(null);
+  const failed = useRef(false);
 
   const set = useCallback(<K extends keyof V & string>(name: K, value: V[K]) => {
     setValues((before) => ({ ...before, [name]: value }));
@@ -18,9 +19,16 @@ export function useForm<V extends Record<string, unknown>>(initial: V, first: Er
 
   const fail = useCallback((found: Errors) => {
     setErrors(found);
-    // After the errors are on the page, so that they are read together with the field.
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    failed.current = true;
   }, []);
+
+  // Once the errors are on the page, so that they are read together with the field.
+  useEffect(() => {
+    if (failed.current) {
+      failed.current = false;
+      form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+    }
+  }, [errors]);
 
   /** @return the checked values; undefined, with the errors shown, when something is wrong */
   const check = <T>(schema: z.ZodMiniType<T>): T | undefined => {

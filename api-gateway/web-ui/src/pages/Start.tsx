@@ -57,7 +57,6 @@ function FirstBattery() {
           <li key={step}>{step}</li>
         ))}
       </ol>
-      <SignOut />
     </Page>
   );
 }

@@ -26,7 +26,7 @@ function Coming({ siteId }: { siteId: string }) {
     <Loaded query={query}>
       {({ items }) => {
         const active = items.filter(({ status }) => status === 'ACTIVE');
-        const upcoming = items.filter(({ status }) => status !== 'ACTIVE');
+        const upcoming = soonestFirst(items.filter(({ status }) => status !== 'ACTIVE'));
         return (
           <>
             {active.length > 0 && <List siteId={siteId} title={t.events.active} events={active} />}
@@ -36,6 +36,11 @@ function Coming({ siteId }: { siteId: string }) {
       }}
     </Loaded>
   );
+}
+
+/** They come in the order of their announcement. */
+function soonestFirst(events: readonly FlipEvent[]): FlipEvent[] {
+  return [...events].sort((one, other) => one.startsAt.localeCompare(other.startsAt));
 }
 
 function Past({ siteId }: { siteId: string }) {
@@ -48,7 +53,7 @@ function Past({ siteId }: { siteId: string }) {
           <List
             siteId={siteId}
             title={t.events.past}
-            events={pages.flatMap(({ items }) => items)}
+            events={soonestFirst(pages.flatMap(({ items }) => items)).reverse()}
             none={t.events.nonePast}
           />
           {query.hasNextPage && (

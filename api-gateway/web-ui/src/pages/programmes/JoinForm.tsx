@@ -69,7 +69,7 @@ export function JoinForm({ siteId, programme }: { siteId: string; programme: Pro
     >
       <h2>{t.programmes.join}</h2>
       {problem && <ProblemNotice error={problem} />}
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors} known={Object.keys(form.values)} />
       {programme.form.length > 0 && <p className="hint">{t.programmes.questions}</p>}
       {programme.form.map((field) => (
         <Question

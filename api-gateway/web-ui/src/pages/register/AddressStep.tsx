@@ -1,5 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { addressQuery, homesQuery } from '../../api/queries';
+import { addressQuery, homeQuery, homesQuery } from '../../api/queries';
 import { AddressFields } from '../../forms/AddressFields';
 import { type AddressValues, addressSchema } from '../../forms/schemas';
 import { useErrorText } from '../../forms/useErrorText';
@@ -9,7 +9,7 @@ import { Button } from '../../ui/Button';
 import { ErrorSummary } from '../../ui/ErrorSummary';
 
 interface AddressStepProps {
-  siteId: string;
+  siteId: string | null;
   address: AddressValues;
   errors: Errors;
   onDone(siteId: string, address: AddressValues): void;
@@ -18,11 +18,12 @@ interface AddressStepProps {
 /** A new home's address, or one of the homes that are there already. */
 export function AddressStep({ siteId, address, errors, onDone }: AddressStepProps) {
   const { t } = useWords();
-  const homes = useQuery(homesQuery).data?.homes ?? [];
+  const siteIds = useHomesAtFlip();
   const form = useForm({ ...address, siteId }, errors);
   const error = useErrorText(form.errors);
-  const { siteId: chosen, ...values } = form.values;
-  const isNew = !homes.some((home) => home.siteId === chosen);
+  const { siteId: typed, ...values } = form.values;
+  const chosen = typed ?? siteIds[0] ?? '';
+  const isNew = !siteIds.includes(chosen);
   return (
     <form
       ref={form.form}
@@ -38,10 +39,10 @@ export function AddressStep({ siteId, address, errors, onDone }: AddressStepProp
       }}
     >
       <h3>{t.register.whereTitle}</h3>
-      <ErrorSummary errors={form.errors} />
-      {homes.length > 0 && (
+      <ErrorSummary errors={form.errors} known={Object.keys(address)} />
+      {siteIds.length > 0 && (
         <HomeChoice
-          siteIds={homes.map((home) => home.siteId)}
+          siteIds={siteIds}
           chosen={isNew ? '' : chosen}
           choose={(choice) => form.set('siteId', choice)}
         />
@@ -55,6 +56,15 @@ export function AddressStep({ siteId, address, errors, onDone }: AddressStepProp
       <Button type="submit">{t.register.next}</Button>
     </form>
   );
+}
+
+/** Own homes that another battery can join: those of which Flip knows one already. */
+function useHomesAtFlip(): string[] {
+  const homes = useQuery(homesQuery).data?.homes ?? [];
+  const known = useQueries({ queries: homes.map(({ siteId }) => homeQuery(siteId)) });
+  return known
+    .filter(({ data }) => data?.batteries.some(({ state }) => state === 'COMMISSIONED'))
+    .flatMap(({ data }) => data?.siteId ?? []);
 }
 
 function HomeChoice({

@@ -44,7 +44,7 @@ export function BatteryStep({ battery, errors, onBack, onDone }: BatteryStepProp
     >
       <h3>{t.register.detailsTitle}</h3>
       <p className="hint">{t.register.detailsIntro}</p>
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors} known={Object.keys(battery)} />
       <div className="columns">
         {text('manufacturerName', t.register.manufacturer)}
         {text('productName', t.register.product)}

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { answer, client } from '../../api/client';
@@ -24,29 +24,30 @@ const REVIEW = 3;
 interface RegisterFormProps {
   link: RegistrationLink;
   checked: RegistrationCheck;
+  /** what Flip did not accept before, when that is why the person is here again */
+  refused: readonly WrongField[];
 }
 
 /** From the confirmed battery to the sent registration, in four short steps. */
-export function RegisterForm({ link, checked }: RegisterFormProps) {
+export function RegisterForm({ link, checked, refused }: RegisterFormProps) {
   const { t } = useWords();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const [draft, setDraft] = useState<Draft>(() => ({ ...(readDraft(checked.thing) ?? fresh(checked)), link }));
-  const refused = useRefused(checked);
-  const [wrong, setWrong] = useState<WrongField[]>([]);
-  const [step, setStep] = useState(CONFIRM);
+  const [wrong, setWrong] = useState(refused);
+  const [step, setStep] = useState(() => (refused.length > 0 ? stepOf(refused) : CONFIRM));
   const top = useRef<HTMLHeadingElement>(null);
-  const current = wrong.length > 0 ? wrong : refused;
 
+  const moved = useRef(false);
   useEffect(() => {
-    if (refused.length > 0) {
-      setStep(stepOf(refused));
+    if (moved.current) {
+      top.current?.focus();
     }
-  }, [refused]);
+  }, [step]);
 
   const go = (next: number) => {
+    moved.current = true;
     setStep(next);
-    requestAnimationFrame(() => top.current?.focus());
   };
   const change = (part: Partial<Draft>) => {
     const next = { ...draft, ...part };
@@ -78,7 +79,7 @@ export function RegisterForm({ link, checked }: RegisterFormProps) {
     <>
       <Steps current={step} heading={top} />
       {problem && <ProblemNotice error={problem} />}
-      {!problem && refused.length > 0 && (
+      {!problem && wrong.length > 0 && (
         <Notice kind="warn">
           <p>{t.register.flipRefused}</p>
         </Notice>
@@ -86,10 +87,10 @@ export function RegisterForm({ link, checked }: RegisterFormProps) {
       {step === CONFIRM && <ConfirmStep checked={checked} onYes={() => go(ADDRESS)} />}
       {step === ADDRESS && (
         <AddressStep
-          key={JSON.stringify(current)}
+          key={JSON.stringify(wrong)}
           siteId={draft.siteId}
           address={draft.address}
-          errors={serverErrors(current, 'address.')}
+          errors={serverErrors(partOf(wrong, false), 'address.')}
           onDone={(siteId, address) => {
             change({ siteId, address });
             go(BATTERY);
@@ -98,9 +99,9 @@ export function RegisterForm({ link, checked }: RegisterFormProps) {
       )}
       {step === BATTERY && (
         <BatteryStep
-          key={JSON.stringify(current)}
+          key={JSON.stringify(wrong)}
           battery={draft.battery}
-          errors={batteryErrors(current)}
+          errors={batteryErrors(partOf(wrong, true))}
           onBack={() => go(ADDRESS)}
           onDone={(battery) => {
             change({ battery });
@@ -114,20 +115,13 @@ export function RegisterForm({ link, checked }: RegisterFormProps) {
   );
 }
 
-/** What Flip refused of this battery's registration, when that is why the person is here again. */
-function useRefused(checked: RegistrationCheck): WrongField[] {
-  const siteId = checked.state === 'YOURS' ? (checked.siteId ?? '') : '';
-  const home = useQuery({ ...homeQuery(siteId), enabled: siteId !== '' }).data;
-  const refusal = home?.batteries.find(({ thing }) => thing === checked.thing)?.refusal;
-  const kept = useRef<WrongField[]>([]);
-  if (refusal && JSON.stringify(refusal.errors) !== JSON.stringify(kept.current)) {
-    kept.current = refusal.errors;
-  }
-  return kept.current;
+/** What is not about the battery shows with the address. */
+function partOf(errors: readonly WrongField[], battery: boolean): WrongField[] {
+  return errors.filter(({ field }) => field.startsWith('battery.') === battery);
 }
 
 function stepOf(errors: readonly WrongField[]): number {
-  return errors.some(({ field }) => !field.startsWith('battery.')) ? ADDRESS : BATTERY;
+  return partOf(errors, false).length > 0 ? ADDRESS : BATTERY;
 }
 
 const NAMES: Record<string, string> = {
@@ -142,10 +136,10 @@ function batteryErrors(errors: readonly WrongField[]) {
   );
 }
 
-function fresh({ siteId, battery }: RegistrationCheck): Omit<Draft, 'link'> {
+function fresh({ battery }: RegistrationCheck): Omit<Draft, 'link'> {
   const kilo = (units: number | null | undefined) => (units ? String(units / 1000) : '');
   return {
-    siteId: siteId ?? '',
+    siteId: null,
     address: {
       firstName: '',
       lastName: '',

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { answer, client } from '../../api/client';
-import type { RegistrationLink } from '../../api/contract';
+import type { RegistrationCheck, RegistrationLink } from '../../api/contract';
 import { asProblem } from '../../api/problem';
+import { homeQuery } from '../../api/queries';
 import { useWords } from '../../i18n';
 import { Loaded, Skeleton } from '../../ui/Loading';
 import { Notice, problemText } from '../../ui/Notice';
@@ -64,10 +65,10 @@ function CheckedLink({ link }: { link: RegistrationLink }) {
       ) : (
         <Loaded query={query}>
           {(checked) =>
-            checked.state === 'IN_USE_BY_YOU' ? (
-              <AlreadyYours siteId={checked.siteId} />
+            checked.siteId ? (
+              <InAHome link={link} checked={checked} siteId={checked.siteId} />
             ) : (
-              <RegisterForm link={link} checked={checked} />
+              <RegisterForm link={link} checked={checked} refused={[]} />
             )
           }
         </Loaded>
@@ -76,22 +77,39 @@ function CheckedLink({ link }: { link: RegistrationLink }) {
   );
 }
 
-function AlreadyYours({ siteId }: { siteId: string | null | undefined }) {
+interface InAHomeProps {
+  link: RegistrationLink;
+  checked: RegistrationCheck;
+  siteId: string;
+}
+
+/** A battery that was sent to Flip before: for it to be corrected, or with nothing left to do. */
+function InAHome({ link, checked, siteId }: InAHomeProps) {
+  const query = useQuery({ ...homeQuery(siteId), staleTime: 0 });
+  return (
+    <Loaded query={query}>
+      {({ batteries }) => {
+        const battery = batteries.find(({ thing }) => thing === checked.thing);
+        return battery?.state === 'REFUSED' ? (
+          <RegisterForm link={link} checked={checked} refused={battery.refusal?.errors ?? []} />
+        ) : (
+          <AlreadyYours siteId={siteId} />
+        );
+      }}
+    </Loaded>
+  );
+}
+
+function AlreadyYours({ siteId }: { siteId: string }) {
   const { t } = useWords();
   return (
     <>
       <Notice kind="good" title={t.register.alreadyTitle}>
         <p>{t.register.alreadyText}</p>
       </Notice>
-      {siteId ? (
-        <Link to="/home/$siteId" params={{ siteId }} className="button primary">
-          {t.app.toStart}
-        </Link>
-      ) : (
-        <Link to="/" className="button primary">
-          {t.app.toStart}
-        </Link>
-      )}
+      <Link to="/home/$siteId" params={{ siteId }} className="button primary">
+        {t.app.toStart}
+      </Link>
     </>
   );
 }

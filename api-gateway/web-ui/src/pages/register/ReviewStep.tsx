@@ -15,8 +15,9 @@ interface ReviewStepProps {
 export function ReviewStep({ thing, draft, busy, onChange, onSend }: ReviewStepProps) {
   const { t, f } = useWords();
   const { battery } = draft;
-  const known = useQuery({ ...addressQuery(draft.siteId), enabled: draft.siteId !== '' }).data?.body;
-  const address = draft.siteId === '' ? draft.address : known;
+  const siteId = draft.siteId ?? '';
+  const known = useQuery({ ...addressQuery(siteId), enabled: siteId !== '' }).data?.body;
+  const address = siteId === '' ? draft.address : known;
   const kilo = (typed: string) => Number(typed.replace(',', '.')) * 1000;
   return (
     <section className="card stack">

@@ -9,8 +9,8 @@ const PREFIX = 'flipbridge.registration.';
  */
 export interface Draft {
   link: RegistrationLink;
-  /** '' for a new home */
-  siteId: string;
+  /** an own home, '' for a new one, null while undecided */
+  siteId: string | null;
   address: AddressValues;
   battery: BatteryValues;
 }
@@ -58,7 +58,7 @@ export function requestOf(
   const { manufacturerName, productName, serialNumber, reservePercentage } = draft.battery;
   const { streetAddress2, serviceAccountId, ...address } = draft.address;
   const where =
-    draft.siteId === ''
+    !draft.siteId
       ? {
           address: {
             ...trimmed(address),

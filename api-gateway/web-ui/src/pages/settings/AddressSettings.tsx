@@ -77,7 +77,7 @@ function AddressForm({ siteId, address, etag }: { siteId: string; address: Addre
       }}
     >
       {problem && <ProblemNotice error={problem} />}
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors} known={Object.keys(form.values)} />
       <AddressFields
         values={form.values}
         set={(name, value) => {

@@ -35,7 +35,8 @@ function Entries({
   when(at: string): string;
 }) {
   const { t, f } = useWords();
-  const programmes = useQuery(programmesQuery(siteId)).data?.programmes;
+  const named = entries.some(({ values }) => typeof values.programId === 'string');
+  const programmes = useQuery({ ...programmesQuery(siteId), enabled: named }).data?.programmes;
   const name = (id: string) => programmes?.find(({ programId }) => programId === id)?.name;
   return (
     <ol className="story">

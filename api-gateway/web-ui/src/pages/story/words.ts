@@ -69,6 +69,8 @@ function told(
       return s.enrolmentRefused(programme());
     case 'LEAVING_REQUESTED':
       return s.leaving(programme());
+    case 'LEAVING_REFUSED':
+      return s.leavingRefused(programme());
     case 'ENROLMENT_LEFT':
       return s.left(programme());
     case 'EVENT_ANNOUNCED':

@@ -13,6 +13,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -70,6 +71,7 @@ final class FakeGateway implements AutoCloseable {
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<BlockingQueue<String>> streams = new CopyOnWriteArrayList<>();
+    private final Map<String, String> newest = new HashMap<>();
     private volatile Function<Request, @Nullable Answer> api;
 
     FakeGateway(Function<Request, @Nullable Answer> api) {
@@ -89,8 +91,9 @@ final class FakeGateway implements AutoCloseable {
     }
 
     /** From now on answers so; null stands for 404. */
-    void answers(Function<Request, @Nullable Answer> newApi) {
+    synchronized void answers(Function<Request, @Nullable Answer> newApi) {
         requests.clear();
+        newest.clear();
         api = newApi;
     }
 
@@ -98,10 +101,18 @@ final class FakeGateway implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** Tells every page that listens. */
-    void tell(String event, String json) {
-        streams.forEach(
-                stream -> stream.add("event: " + event + "\ndata: " + json.replaceAll("\\s*\\n\\s*", " ") + "\n\n"));
+    /** Tells every page that listens; one that comes later is told the newest, as the gateway does it. */
+    synchronized void tell(String event, String json) {
+        String message = "event: " + event + "\ndata: " + json.replaceAll("\\s*\\n\\s*", " ") + "\n\n";
+        newest.put(event, message);
+        streams.forEach(stream -> stream.add(message));
+    }
+
+    private synchronized BlockingQueue<String> listen() {
+        BlockingQueue<String> stream = new LinkedBlockingQueue<>(List.of(": hello\n\n"));
+        stream.addAll(newest.values());
+        streams.add(stream);
+        return stream;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -145,8 +156,7 @@ final class FakeGateway implements AutoCloseable {
     }
 
     private void stream(HttpExchange exchange) throws IOException {
-        BlockingQueue<String> stream = new LinkedBlockingQueue<>(List.of(": hello\n\n"));
-        streams.add(stream);
+        BlockingQueue<String> stream = listen();
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {

@@ -38,6 +38,7 @@ final class FakeHome {
     boolean programmes = true;
     boolean events = true;
     boolean participating = true;
+    boolean silentMail;
     String command = "ACKED";
     int version = 1;
 
@@ -72,6 +73,7 @@ final class FakeHome {
             case "GET /api/account" -> Answer.ok(account());
             case "PATCH /api/account" -> {
                 language = request.body().contains("\"language\":\"es\"") ? "es" : "en";
+                silentMail |= request.body().contains("\"silentBattery\":true");
                 yield Answer.ok(account());
             }
             case "POST /api/registrations/check" -> Answer.ok(checked());
@@ -146,7 +148,8 @@ final class FakeHome {
 
     private String account() {
         return "{\"accountId\":\"a1\",\"email\":\"" + EMAIL + "\",\"language\":\"" + language
-                + "\",\"mails\":{\"newEvent\":true,\"lowReserve\":true,\"silentBattery\":false},\"createdAt\":\""
+                + "\",\"mails\":{\"newEvent\":true,\"lowReserve\":true,\"silentBattery\":" + silentMail
+                + "},\"createdAt\":\""
                 + ago(90 * 24 * 60) + "\",\"deletion\":\"NONE\"}";
     }
 
@@ -154,7 +157,7 @@ final class FakeHome {
         return """
                 {"thing":"%s","state":"%s","siteId":%s,"battery":{"manufacturerName":"Acme","productName":"Cell 10",\
                 "serialNumber":"AC-0001","batteryCapacityWh":13500,"batteryPowerInputW":5000,\
-                "batteryPowerOutputW":5000}}""".formatted(THING, check, check.equals("FREE") ? "null" : "\"" + SITE + "\"");
+                "batteryPowerOutputW":5000}}""".formatted(THING, check, !check.equals("IN_USE_BY_YOU") ? "null" : "\"" + SITE + "\"");
     }
 
     String home() {

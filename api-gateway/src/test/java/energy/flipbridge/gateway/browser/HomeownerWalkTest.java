@@ -132,7 +132,7 @@ class HomeownerWalkTest {
             home.battery = "REFUSED";
             home.refusal = "{\"reason\":\"FIELDS\",\"errors\":[{\"field\":\"address.zipCode\","
                     + "\"message\":\"is not in California\"}]}";
-            home.check = "YOURS";
+            home.check = "IN_USE_BY_YOU";
             gateway.tell("home", home.home());
             person.link("Correct the entries").click();
 
@@ -143,6 +143,68 @@ class HomeownerWalkTest {
             person.meetsNoBarrier("correction");
             person.hasNoComplaints();
         }
+    }
+
+    @Test
+    void another_battery_joins_the_home_that_is_there() {
+        try (Person person = somebody(Screen.PHONE, new FakeHome(Instant.now()))) {
+            person.open(LINK);
+            person.button("Yes, this is mine").click();
+            assertThat(person.field("9 Grand Ave, Oakland")).isChecked();
+            person.meetsNoBarrier("the choice of a home");
+            person.takesPicture("another-battery");
+            person.button("Continue").click();
+            person.button("Continue").click();
+            assertThat(person.text("Oakland, CA 94607")).isVisible();
+            person.button("Register the battery").click();
+
+            assertThat(person.heading("Almost there")).isVisible();
+            assertThat(lastBody("POST /api/registrations"))
+                    .contains("\"siteId\":\"" + FakeHome.SITE + "\"")
+                    .doesNotContain("address");
+            person.hasNoComplaints();
+        }
+    }
+
+    @Test
+    void a_lower_reserve_for_an_event_is_asked_about_first() {
+        try (Person person = somebody(Screen.PHONE, new FakeHome(Instant.now()))) {
+            person.open(HOME + "/events/" + FakeHome.EVENT);
+            person.field("Reserve during this event, Percent").fill("10");
+            person.button("Save").click();
+            assertThat(person.text("as little as 10% may be left")).isVisible();
+            person.button("Cancel").click();
+            assertThat(person.button("Save")).isFocused();
+            person.button("Save").click();
+            person.button("Lower the reserve").click();
+
+            assertThat(person.text("Saved.")).isVisible();
+            assertThat(lastBody("PATCH /api/homes/" + FakeHome.SITE + "/events/" + FakeHome.EVENT))
+                    .isEqualTo("{\"reservePercent\":10}");
+            person.hasNoComplaints();
+        }
+    }
+
+    @Test
+    void settings_are_kept_at_once() {
+        try (Person person = somebody(Screen.PHONE, new FakeHome(Instant.now()))) {
+            person.open("/settings");
+            person.field("The battery has been silent for a day").check();
+            assertThat(person.field("The battery has been silent for a day")).isChecked();
+            person.field("Of these pages and our e-mails").selectOption("es");
+
+            assertThat(person.heading("Ajustes")).isVisible();
+            assertThat(lastBody("PATCH /api/account")).isEqualTo("{\"language\":\"es\"}");
+            person.hasNoComplaints();
+        }
+    }
+
+    private String lastBody(String line) {
+        return gateway.requests().stream()
+                .filter(request -> request.line().equals(line))
+                .map(FakeGateway.Request::body)
+                .reduce((_, last) -> last)
+                .orElseThrow();
     }
 
     @Test
