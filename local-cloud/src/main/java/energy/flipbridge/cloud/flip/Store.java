@@ -101,7 +101,8 @@ final class Store implements AutoCloseable {
         CompletableFuture<Boolean> answer = new CompletableFuture<>();
         waiting.add(new Change<>(() -> true, answer, true));
         await(answer);
-        // Without compacting: it happens while running, and on closing H2 2.4.240 fails an assertion of its own at times.
+        // Without compacting: it happens while running, and on closing H2 2.4.240 fails an assertion of its own at
+        // times.
         file.close(0);
     }
 
