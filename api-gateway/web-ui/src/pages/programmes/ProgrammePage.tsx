@@ -4,7 +4,7 @@ import type { Programme } from '../../api/contract';
 import { programmesQuery } from '../../api/queries';
 import { useWords } from '../../i18n';
 import { Loaded } from '../../ui/Loading';
-import { Notice } from '../../ui/Notice';
+import { Notice, foreign } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Earnings } from './Earnings';
 import { EnrolmentState } from './EnrolmentState';
@@ -40,7 +40,7 @@ export default function ProgrammePage() {
 }
 
 function Details({ siteId, programme }: { siteId: string; programme: Programme }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { enrolment } = programme;
   const open = enrolment !== null && enrolment !== undefined && isOpen(enrolment);
   return (
@@ -49,7 +49,7 @@ function Details({ siteId, programme }: { siteId: string; programme: Programme }
       <section className="card stack">
         <h2>{t.programmes.about}</h2>
         <Earnings programme={programme} />
-        {programme.description && <p>{programme.description}</p>}
+        {programme.description && <p>{foreign(programme.description, language)}</p>}
         <ProgrammeFacts programme={programme} />
         {open && programme.termsMarkdown && <TermsText markdown={programme.termsMarkdown} />}
       </section>

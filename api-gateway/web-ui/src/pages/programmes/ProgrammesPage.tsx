@@ -5,6 +5,7 @@ import { programmesQuery } from '../../api/queries';
 import { useWords } from '../../i18n';
 import { Badge, enrolmentTone } from '../../ui/Badge';
 import { Loaded } from '../../ui/Loading';
+import { foreign } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { Earnings } from './Earnings';
 import { ProgrammeFacts } from './ProgrammeFacts';
@@ -42,7 +43,7 @@ export default function ProgrammesPage() {
 }
 
 function Card({ siteId, programme }: { siteId: string; programme: Programme }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   const { enrolment, programId } = programme;
   return (
     <article className="card stack programme">
@@ -55,7 +56,7 @@ function Card({ siteId, programme }: { siteId: string; programme: Programme }) {
         )}
       </div>
       <Earnings programme={programme} />
-      {programme.description && <p className="clamp">{programme.description}</p>}
+      {programme.description && <p className="clamp">{foreign(programme.description, language)}</p>}
       <ProgrammeFacts programme={programme} />
       <Link
         to="/home/$siteId/programmes/$programId"

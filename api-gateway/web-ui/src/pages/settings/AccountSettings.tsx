@@ -1,4 +1,5 @@
-import { useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import { answer, client } from '../../api/client';
 import type { Account, AccountChange, Language, Mails } from '../../api/contract';
 import { accountQuery, sessionQuery } from '../../api/queries';
@@ -9,22 +10,34 @@ import { ProblemNotice } from '../../ui/Notice';
 
 const MAILS: readonly (keyof Mails)[] = ['newEvent', 'lowReserve', 'silentBattery'];
 
-/** Language and mails: each change is kept at once. */
+/** Language and mails: each change is shown and kept at once, and taken back when it could not be kept. */
 export function AccountSettings({ account }: { account: Account }) {
+  const { t } = useWords();
+  return (
+    <>
+      <section className="card stack">
+        <h2>{t.settings.language}</h2>
+        <LanguageChoice account={account} />
+      </section>
+      <section className="card stack">
+        <h2>{t.settings.mails}</h2>
+        <p className="hint">{t.settings.mailsHelp}</p>
+        {MAILS.map((mail) => (
+          <MailSwitch key={mail} mail={mail} on={account.mails[mail]} />
+        ))}
+      </section>
+    </>
+  );
+}
+
+function LanguageChoice({ account }: { account: Account }) {
   const { t, language, setLanguage } = useWords();
   const queries = useQueryClient();
-  const { start, problem } = useAction(async (change: AccountChange) => {
-    const before = queries.getQueryData(accountQuery.queryKey);
-    // Shown at once, and taken back when it fails.
-    queries.setQueryData(accountQuery.queryKey, { ...account, ...change, mails: { ...account.mails, ...change.mails } });
+  const { start, problem } = useAction(async (chosen: Language) => {
+    setLanguage(chosen);
     try {
-      const changed = await answer(client.PATCH('/api/account', { body: change }));
-      queries.setQueryData(accountQuery.queryKey, changed);
-      queries.setQueryData(sessionQuery.queryKey, (session) =>
-        session?.signedIn ? { ...session, language: changed.language } : session,
-      );
+      await keep(queries, { language: chosen });
     } catch (failed) {
-      queries.setQueryData(accountQuery.queryKey, before);
       setLanguage(account.language);
       throw failed;
     }
@@ -32,34 +45,43 @@ export function AccountSettings({ account }: { account: Account }) {
   return (
     <>
       {problem && <ProblemNotice error={problem} />}
-      <section className="card stack">
-        <h2>{t.settings.language}</h2>
-        <SelectField
-          label={t.settings.languageHelp}
-          value={language}
-          onValue={(chosen) => {
-            setLanguage(chosen as Language);
-            start({ language: chosen as Language });
-          }}
-          options={[
-            ['en', t.app.languages.en],
-            ['es', t.app.languages.es],
-          ]}
-        />
-      </section>
-      <section className="card stack">
-        <h2>{t.settings.mails}</h2>
-        <p className="hint">{t.settings.mailsHelp}</p>
-        {MAILS.map((mail) => (
-          <CheckField
-            key={mail}
-            toggle
-            label={t.settings[mail]}
-            checked={account.mails[mail]}
-            onChecked={(wanted) => start({ mails: { [mail]: wanted } })}
-          />
-        ))}
-      </section>
+      <SelectField
+        label={t.settings.languageHelp}
+        value={language}
+        onValue={(chosen) => start(chosen as Language)}
+        options={[
+          ['en', t.app.languages.en],
+          ['es', t.app.languages.es],
+        ]}
+      />
     </>
+  );
+}
+
+function MailSwitch({ mail, on }: { mail: keyof Mails; on: boolean }) {
+  const { t } = useWords();
+  const queries = useQueryClient();
+  const [wanted, want] = useState<boolean>();
+  const { start, problem } = useAction(async (checked: boolean) => {
+    want(checked);
+    try {
+      await keep(queries, { mails: { [mail]: checked } });
+    } finally {
+      want(undefined);
+    }
+  });
+  return (
+    <>
+      {problem && <ProblemNotice error={problem} />}
+      <CheckField toggle label={t.settings[mail]} checked={wanted ?? on} onChecked={start} />
+    </>
+  );
+}
+
+async function keep(queries: QueryClient, change: AccountChange): Promise<void> {
+  const changed = await answer(client.PATCH('/api/account', { body: change }));
+  queries.setQueryData(accountQuery.queryKey, changed);
+  queries.setQueryData(sessionQuery.queryKey, (session) =>
+    session?.signedIn ? { ...session, language: changed.language } : session,
   );
 }

@@ -106,7 +106,7 @@ public final class Walk {
         if (terms.count() > 0) {
             person.tabTo(terms);
             person.press("Enter");
-            assertThat(person.page().locator(".terms-text")).isVisible();
+            assertThat(person.page().locator(".terms-text .prose")).isVisible();
         }
         person.tabTo(person.page().locator("input[name=agreed]"));
         person.press("Space");
