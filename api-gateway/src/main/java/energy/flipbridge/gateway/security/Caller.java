@@ -1,7 +1,10 @@
 package energy.flipbridge.gateway.security;
 
 import energy.flipbridge.domain.audit.Audit;
+import java.security.Principal;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.Authentication;
 
 /**
  * The person behind a request; a controller has it as {@code @AuthenticationPrincipal Caller}.
@@ -16,6 +19,15 @@ public record Caller(String id, CallerRole role) implements AuthenticatedPrincip
 
     public static Caller support(String name) {
         return new Caller(name, CallerRole.SUPPORT);
+    }
+
+    /** The person behind the principal of a request that only people may make. */
+    public static Caller of(Principal principal) {
+        if (principal instanceof Authentication authentication
+                && authentication.getPrincipal() instanceof Caller caller) {
+            return caller;
+        }
+        throw new AccessDeniedException("this is no person");
     }
 
     /** as the audit names this person, and as the owner of homes and batteries */

@@ -2,6 +2,7 @@ package energy.flipbridge.gateway.security;
 
 import energy.flipbridge.gateway.settings.Secret;
 import energy.flipbridge.gateway.settings.WebhookSettings;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -69,12 +70,14 @@ class SecurityConfiguration {
             SupportTokens tokens,
             SessionContexts sessions,
             BrowserCsrf browsers,
+            ObjectProvider<StaffOidc> oidc,
             FailedAttempts attempts,
             SecurityProblems problems) {
         AuthenticationWebFilter filter = new AuthenticationWebFilter(supportTokens(tokens));
         filter.setServerAuthenticationConverter(new LimitedBearer(attempts, Bearer::of));
         filter.setAuthenticationFailureHandler(problems.wrongSupportToken(attempts));
         filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+        oidc.ifAvailable(provider -> http.oauth2Login(provider::configure));
         return common(http, problems)
                 .securityContextRepository(sessions)
                 .csrf(csrf -> browsers.configure(csrf, problems))

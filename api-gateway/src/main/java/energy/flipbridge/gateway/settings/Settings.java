@@ -149,7 +149,14 @@ final class Settings {
                     "staff.emails",
                     "a list such as ada=ada@example.org; each id and address once",
                     Settings::areStaff,
-                    "your list of who signs in as support"));
+                    "your list of who signs in as support"),
+            optional("staff.oidc.issuer", "an http(s) URL", Setting::isHttpUrl, "the page of your OpenID provider"),
+            optional("staff.oidc.client-id", "without blanks", Settings::isToken, "the page of your OpenID provider"),
+            optional(
+                    "staff.oidc.client-secret",
+                    "without blanks",
+                    Settings::isToken,
+                    "the page of your OpenID provider"));
 
     private Settings() {}
 

@@ -1,6 +1,7 @@
 package energy.flipbridge.gateway.settings;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,24 +40,26 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
     }
 
     private static void checkPairs(Binder binder, Set<Role> roles, List<String> wrong) {
-        boolean hasId = !value(binder, "flipbridge.aws.access-key-id").isEmpty();
-        boolean hasKey = !value(binder, "flipbridge.aws.secret-access-key").isEmpty();
-        if (hasId != hasKey) {
-            wrong.add(line(
-                    hasId ? "flipbridge.aws.secret-access-key" : "flipbridge.aws.access-key-id",
-                    "is missing: both belong together",
-                    "terraform outputs web_server_user_access_key and web_server_user_secret_key, "
-                            + "or neither for the default credential chain"));
-        }
-        if (value(binder, "flipbridge.mail.username").isEmpty()
-                != value(binder, "flipbridge.mail.password").isEmpty()) {
-            wrong.add(line(
-                    value(binder, "flipbridge.mail.username").isEmpty()
-                            ? "flipbridge.mail.username"
-                            : "flipbridge.mail.password",
-                    "is missing: both belong together",
-                    "terraform outputs smtp_username and smtp_password, or neither"));
-        }
+        checkTogether(
+                binder,
+                wrong,
+                "terraform outputs web_server_user_access_key and web_server_user_secret_key, "
+                        + "or neither for the default credential chain",
+                "flipbridge.aws.access-key-id",
+                "flipbridge.aws.secret-access-key");
+        checkTogether(
+                binder,
+                wrong,
+                "terraform outputs smtp_username and smtp_password, or neither",
+                "flipbridge.mail.username",
+                "flipbridge.mail.password");
+        checkTogether(
+                binder,
+                wrong,
+                "the page of your OpenID provider; none of the three when staff sign in with a mail",
+                "flipbridge.staff.oidc.issuer",
+                "flipbridge.staff.oidc.client-id",
+                "flipbridge.staff.oidc.client-secret");
         if (roles.contains(Role.WEB)
                 && !value(binder, "flipbridge.local").equalsIgnoreCase("true")
                 && value(binder, "flipbridge.accounts.hash-key").isEmpty()) {
@@ -72,6 +75,16 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
                     "flipbridge.webhook.signing-keys",
                     "is missing: without it (or flipbridge.webhook.shared-secret) no webhook can be told from a forged one",
                     "the webhook's page in Flip's developer portal"));
+        }
+    }
+
+    private static void checkTogether(Binder binder, List<String> wrong, String source, String... names) {
+        List<String> missing = Arrays.stream(names)
+                .filter(name -> value(binder, name).isEmpty())
+                .toList();
+        if (missing.size() < names.length) {
+            missing.forEach(
+                    name -> wrong.add(line(name, "is missing: it belongs to " + String.join(", ", names), source)));
         }
     }
 

@@ -43,11 +43,12 @@ class SettingsCheckTest {
                 .withProperty("flipbridge.mail.from", "Flipbridge")
                 .withProperty("flipbridge.mail.username", "smtp")
                 .withProperty("flipbridge.accounts.hash-key", "too-short-to-be-a-key")
+                .withProperty("flipbridge.staff.oidc.issuer", "https://id.example.org")
                 .withProperty("flipbridge.staff.emails", "ada=ada@example.org, bob=ada@example.org")
                 .withProperty("flipbridge.aws.access-key-id", "AKIA");
 
         assertThat(SettingsCheck.check(complete))
-                .hasSize(12)
+                .hasSize(14)
                 .allSatisfy(line -> assertThat(line).contains("from: "))
                 .noneSatisfy(line -> assertThat(line).contains("nonsense"))
                 .anySatisfy(line -> assertThat(line)

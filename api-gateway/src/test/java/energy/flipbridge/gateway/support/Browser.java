@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.support;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.flipbridge.cloud.mail.Mail;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -81,7 +82,7 @@ public final class Browser {
     public Answer send(HttpMethod method, String path, @Nullable Object body, Map<String, String> headers) {
         WebTestClient.RequestBodySpec request = gateway.anybody()
                 .method(method)
-                .uri(path)
+                .uri(URI.create(gateway.url() + path))
                 .cookies(jar -> cookies.forEach((name, cookie) -> jar.add(name, cookie.getValue())));
         Map<String, String> all = new HashMap<>();
         if (cookies.containsKey(XSRF)) {

@@ -159,11 +159,14 @@ public final class RunningGateway implements AutoCloseable {
 
     /** a client without a token */
     public WebTestClient anybody() {
-        String port = context.getEnvironment().getRequiredProperty("local.server.port");
         return WebTestClient.bindToServer()
-                .baseUrl("http://localhost:" + port)
+                .baseUrl(url())
                 .responseTimeout(Duration.ofSeconds(60))
                 .build();
+    }
+
+    public String url() {
+        return "http://localhost:" + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     /** a client with the machine's own support token */
