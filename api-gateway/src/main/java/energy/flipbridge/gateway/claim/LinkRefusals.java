@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,15 +17,19 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
- * Refused registration links: each is counted and logged, and whoever gets ten within ten minutes, as an account or from a
- * network, waits. So nobody tries links out, and nobody uses up the few calls a second that AWS IoT allows.
+ * Refused registration links: each is counted and logged, and whoever gets too many within ten minutes, as an account or from
+ * a network, waits. So nobody tries links out, and nobody uses up the few calls a second that AWS IoT allows.
  */
 @Component
 @OnRole(Role.WEB)
 class LinkRefusals {
 
-    static final int MOST = 10;
     static final Duration WINDOW = Duration.ofMinutes(10);
+
+    private static final int MOST_OF_ACCOUNT = 10;
+
+    /** many homes may share an address */
+    private static final int MOST_FROM_NETWORK = 60;
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkRefusals.class);
     private static final int MOST_KEYS = 50_000;
@@ -46,9 +49,8 @@ class LinkRefusals {
 
     /** @throws ProblemException 429 after too many refusals */
     void check(Claimant claimant) {
-        boolean isBlocked = keys(claimant).stream()
-                .map(counts::getIfPresent)
-                .anyMatch(count -> count != null && count.get() >= MOST);
+        boolean isBlocked =
+                hasReached(account(claimant), MOST_OF_ACCOUNT) || hasReached(network(claimant), MOST_FROM_NETWORK);
         if (isBlocked) {
             ProblemException problem = new ProblemException(
                     HttpStatus.TOO_MANY_REQUESTS,
@@ -61,7 +63,8 @@ class LinkRefusals {
     }
 
     void refused(Claimant claimant, ProblemException refusal) {
-        keys(claimant).forEach(key -> counts.get(key, _ -> new AtomicInteger()).incrementAndGet());
+        count(account(claimant));
+        count(network(claimant));
         String reason = String.valueOf(refusal.getBody().getType()).replace(TYPE, "");
         meters.counter("flipbridge.registration.refused", "reason", reason).increment();
         LOG.atWarn()
@@ -71,7 +74,20 @@ class LinkRefusals {
                 .log("a registration link was refused");
     }
 
-    private static List<String> keys(Claimant claimant) {
-        return List.of("account " + claimant.actor(), "network " + claimant.network());
+    private boolean hasReached(String key, int most) {
+        AtomicInteger count = counts.getIfPresent(key);
+        return count != null && count.get() >= most;
+    }
+
+    private void count(String key) {
+        counts.get(key, _ -> new AtomicInteger()).incrementAndGet();
+    }
+
+    private static String account(Claimant claimant) {
+        return "account " + claimant.actor();
+    }
+
+    private static String network(Claimant claimant) {
+        return "network " + claimant.network();
     }
 }

@@ -5,6 +5,7 @@ import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import reactor.core.publisher.Mono;
 @OnRole(Role.WEB)
 @RequestMapping(path = "/api/homes/{siteId}/address", produces = "application/json")
 @Tag(name = "Homes")
+@SecurityRequirement(name = "session")
 class AddressController {
 
     private final Addresses addresses;

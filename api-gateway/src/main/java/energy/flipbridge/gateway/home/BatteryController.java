@@ -13,6 +13,7 @@ import energy.flipbridge.projections.homes.HomeDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -39,6 +40,7 @@ import reactor.core.publisher.Mono;
 @OnRole(Role.WEB)
 @RequestMapping(path = "/api/homes/{siteId}/batteries/{thing}", produces = "application/json")
 @Tag(name = "Homes")
+@SecurityRequirement(name = "session")
 class BatteryController {
 
     @Schema(name = "BatteryReserve", description = "What is always kept for the home, percent")

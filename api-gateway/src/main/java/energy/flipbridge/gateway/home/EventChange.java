@@ -1,9 +1,10 @@
 package energy.flipbridge.gateway.home;
 
+import energy.flipbridge.gateway.web.WrongField;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The homeowner's say in one event. */
@@ -18,9 +19,10 @@ record EventChange(
         @Nullable
         Integer reservePercent) {
 
-    @Schema(hidden = true)
-    @AssertTrue(message = "or reservePercent is needed")
-    boolean isAnythingGiven() {
-        return participating != null || reservePercent != null;
+    /** @return what is missing */
+    List<WrongField> missing() {
+        return participating == null && reservePercent == null
+                ? List.of(new WrongField("participating", "or reservePercent is needed"))
+                : List.of();
     }
 }

@@ -10,6 +10,7 @@ import energy.flipbridge.projections.homes.HomeDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.EnumSet;
@@ -32,6 +33,7 @@ import reactor.core.publisher.Mono;
 @OnRole(Role.WEB)
 @RequestMapping(path = "/api/homes/{siteId}/events", produces = "application/json")
 @Tag(name = "Homes")
+@SecurityRequirement(name = "session")
 class EventController {
 
     private final HomeEvents events;
@@ -74,7 +76,7 @@ class EventController {
             Principal principal,
             ServerWebExchange exchange) {
         Asker asker = Asker.of(principal, exchange);
-        return Blocking.call(() -> events.change(home, eventId, validation.checked(change), asker));
+        return Blocking.call(() -> events.change(home, eventId, validation.checked(change, change.missing()), asker));
     }
 
     private static Set<FlipEventStatus> statuses(@Nullable String words, Parameters parameters) {

@@ -9,6 +9,7 @@ import energy.flipbridge.projections.homes.HomeReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import java.util.List;
@@ -24,6 +25,7 @@ import reactor.core.publisher.Mono;
 @OnRole(Role.WEB)
 @RequestMapping(path = "/api/homes", produces = "application/json")
 @Tag(name = "Homes")
+@SecurityRequirement(name = "session")
 class HomeController {
 
     @Schema(name = "Homes")

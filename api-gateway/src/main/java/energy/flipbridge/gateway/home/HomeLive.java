@@ -8,9 +8,11 @@ import energy.flipbridge.gateway.settings.Role;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Sinks;
 
 /**
  * Keeps open pages in step with their home, by looking at its few documents once a second, once for all pages that show
@@ -19,7 +21,7 @@ import reactor.core.publisher.Flux;
  */
 @Component
 @OnRole(Role.WEB)
-class HomeLive {
+class HomeLive implements SmartLifecycle {
 
     static final Duration EVERY = Duration.ofSeconds(1);
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -33,6 +35,8 @@ class HomeLive {
     private final OwnHomes homes;
     private final HomePage page;
     private final HomeEvents events;
+    private final Sinks.Empty<Void> stopping = Sinks.empty();
+    private volatile boolean running;
     private final Cache<Key, Optional<LiveState>> states = Caffeine.newBuilder()
             .maximumSize(MOST_SHARED)
             .expireAfterWrite(SHARED)
@@ -56,7 +60,25 @@ class HomeLive {
                             .map(Optional::get)
                             .concatMapIterable(news::of, 1);
                 })
-                .take(LONGEST);
+                .take(LONGEST)
+                .takeUntilOther(stopping.asMono());
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Ends the streams, for which the web server would wait otherwise. */
+    @Override
+    public void stop() {
+        running = false;
+        stopping.tryEmitEmpty();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
     }
 
     private Optional<LiveState> state(Key key) {

@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.home;
 import energy.flipbridge.gateway.home.StoryTrail.Told;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.projections.commands.CommandDetails;
 import energy.flipbridge.projections.commands.CommandReader;
 import energy.flipbridge.projections.history.HistoryReader;
 import energy.flipbridge.projections.homes.HomeDetails;
@@ -10,7 +11,9 @@ import energy.flipbridge.projections.homes.HomeDetails.Battery;
 import energy.flipbridge.projections.view.Page;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -49,7 +52,7 @@ class HomeStories {
             StoryTrail trail = newest.get();
             Told told = trail.peek().orElseThrow();
             entries.add(told.entry());
-            trail.take(told.source());
+            trail.take();
             places.tell(trail.name(), told.source().number());
             newest = newest(trails);
         }
@@ -64,6 +67,7 @@ class HomeStories {
     }
 
     private List<StoryTrail> trails(HomeDetails home, StoryCursor places) {
+        Map<String, Optional<CommandDetails>> told = new HashMap<>();
         List<StoryTrail> trails = new ArrayList<>();
         trails.add(new StoryTrail(
                 "",
@@ -73,17 +77,18 @@ class HomeStories {
                 places.of("")));
         for (Battery battery : home.batteries()) {
             if (page.ownedSince(home, battery.thing()).isPresent()) {
-                trails.add(battery(battery.thing(), places));
+                trails.add(battery(battery.thing(), places, told));
             }
         }
         return trails;
     }
 
-    private StoryTrail battery(String thing, StoryCursor places) {
+    /** @param told the commands that were asked for before; several entries are about each */
+    private StoryTrail battery(String thing, StoryCursor places, Map<String, Optional<CommandDetails>> told) {
         return new StoryTrail(
                 thing,
                 at -> history.history(thing, PAGE, at),
-                entry -> StoryEntries.ofBattery(entry, thing, commands::command),
+                entry -> StoryEntries.ofBattery(entry, thing, id -> told.computeIfAbsent(id, commands::command)),
                 entry -> entry.event().equals("Registered"),
                 places.of(thing));
     }

@@ -9,6 +9,7 @@ import energy.flipbridge.projections.homes.HomeDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import reactor.core.publisher.Mono;
 @OnRole(Role.WEB)
 @RequestMapping(path = "/api/homes/{siteId}/story", produces = "application/json")
 @Tag(name = "Homes")
+@SecurityRequirement(name = "session")
 class HomeStoryController {
 
     private final HomeStories stories;

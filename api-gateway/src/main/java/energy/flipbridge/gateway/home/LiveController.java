@@ -7,6 +7,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ import reactor.core.publisher.Flux;
 @RestController
 @OnRole(Role.WEB)
 @Tag(name = "Homes")
+@SecurityRequirement(name = "session")
 class LiveController {
 
     private final HomeLive live;

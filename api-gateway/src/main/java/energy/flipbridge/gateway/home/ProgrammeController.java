@@ -6,6 +6,7 @@ import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.homes.HomeDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
@@ -26,6 +27,7 @@ import reactor.core.publisher.Mono;
 @OnRole(Role.WEB)
 @RequestMapping(path = "/api/homes/{siteId}", produces = "application/json")
 @Tag(name = "Homes")
+@SecurityRequirement(name = "session")
 class ProgrammeController {
 
     private final Programmes programmes;

@@ -6,6 +6,7 @@ import energy.flipbridge.gateway.home.Registering.Registered;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
 import org.springframework.http.HttpStatus;
@@ -22,6 +23,7 @@ import reactor.core.publisher.Mono;
 @OnRole(Role.WEB)
 @RequestMapping(path = "/api/registrations", produces = "application/json")
 @Tag(name = "Homes", description = "What homeowners do with their batteries")
+@SecurityRequirement(name = "session")
 class RegistrationController {
 
     private final Registering registering;
@@ -52,6 +54,7 @@ class RegistrationController {
             @RequestBody RegistrationRequest request, Principal principal, ServerWebExchange exchange) {
         Claimant claimant = Asker.claimant(principal, exchange);
         Asker asker = Asker.of(principal, exchange);
-        return Blocking.call(() -> registering.register(validation.checked(request), claimant, asker));
+        return Blocking.call(
+                () -> registering.register(validation.checked(request, request.homeErrors()), claimant, asker));
     }
 }

@@ -1,11 +1,12 @@
 package energy.flipbridge.gateway.home;
 
 import energy.flipbridge.gateway.claim.RegistrationLink;
+import energy.flipbridge.gateway.web.WrongField;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A battery, by the link that it signed, and the home in which it is. */
@@ -29,10 +30,11 @@ record RegistrationRequest(
         return LinkForm.link(payload, signature, token);
     }
 
-    @Schema(hidden = true)
-    @AssertTrue(message = "or siteId is needed, and only one of them")
-    boolean isOneHomeGiven() {
-        return (siteId == null) != (address == null);
+    /** @return what is wrong about the home that it names */
+    List<WrongField> homeErrors() {
+        return (siteId == null) == (address == null)
+                ? List.of(new WrongField("address", "or siteId is needed, and only one of them"))
+                : List.of();
     }
 
     @Override

@@ -25,7 +25,9 @@ final class StoryEntries {
             case "CameBack" -> "BATTERY_BACK";
             case "CommandReceived" -> "COMMAND_RECEIVED";
             case "CommandChanged" -> "COMMAND_CHANGED";
-            case "CommandAcked" -> "COMMAND_CONFIRMED";
+            case "CommandAcked" ->
+                "WITHDRAWN".equals(entry.after().get("status")) ? "WITHDRAWAL_CONFIRMED" : "COMMAND_CONFIRMED";
+            case "WithdrawalConfirmed" -> "WITHDRAWAL_CONFIRMED";
             case "CommandRejected" -> "COMMAND_REJECTED";
             case "CommandWithdrawn" -> "COMMAND_WITHDRAWN";
             case "CommandExpired" -> "COMMAND_EXPIRED";

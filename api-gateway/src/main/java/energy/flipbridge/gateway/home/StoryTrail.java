@@ -20,6 +20,7 @@ final class StoryTrail {
     private final Predicate<HistoryEntry> isFirst;
     private final Deque<HistoryEntry> read = new ArrayDeque<>();
     private @Nullable String cursor;
+    private @Nullable Told newest;
     private boolean isRead;
 
     /**
@@ -45,22 +46,25 @@ final class StoryTrail {
 
     /** @return the newest entry that was not taken, which the next call gives again */
     Optional<Told> peek() {
-        while (fill()) {
-            HistoryEntry newest = read.getFirst();
-            Optional<StoryResponse> entry = words.apply(newest);
-            if (entry.isPresent()) {
-                return entry.map(told -> new Told(newest, told));
+        while (newest == null && fill()) {
+            HistoryEntry source = read.getFirst();
+            newest = words.apply(source).map(entry -> new Told(source, entry)).orElse(null);
+            if (newest == null) {
+                drop();
             }
-            take(newest);
         }
-        return Optional.empty();
+        return Optional.ofNullable(newest);
     }
 
-    void take(HistoryEntry entry) {
-        read.removeFirst();
-        if (isFirst.test(entry)) {
+    /** Goes on to the next entry. */
+    void take() {
+        newest = null;
+        drop();
+    }
+
+    private void drop() {
+        if (isFirst.test(read.removeFirst())) {
             read.clear();
-            cursor = null;
             isRead = true;
         }
     }

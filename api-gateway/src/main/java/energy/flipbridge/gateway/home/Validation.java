@@ -7,6 +7,7 @@ import energy.flipbridge.gateway.web.WrongField;
 import jakarta.validation.Validator;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Checks what people have typed, and names everything that is wrong with it at once, with 422 as Flip's own refusals. */
@@ -21,8 +22,16 @@ class Validation {
     }
 
     <T> T checked(T form) {
-        List<WrongField> errors = validator.validate(form).stream()
-                .map(wrong -> new WrongField(wrong.getPropertyPath().toString(), wrong.getMessage()))
+        return checked(form, List.of());
+    }
+
+    /** @param more what is wrong beyond single fields */
+    <T> T checked(T form, List<WrongField> more) {
+        List<WrongField> errors = Stream.concat(
+                        more.stream(),
+                        validator.validate(form).stream()
+                                .map(wrong ->
+                                        new WrongField(wrong.getPropertyPath().toString(), wrong.getMessage())))
                 .sorted(Comparator.comparing(WrongField::field))
                 .toList();
         if (!errors.isEmpty()) {

@@ -33,8 +33,10 @@ class IotThingRegistry implements ThingRegistry {
     private static final int MOST_KEPT = 1_000;
     private static final int MOST_PRINCIPALS = 20;
 
+    private record Thing(List<ActiveCertificate> certificates, Nameplate nameplate) {}
+
     private final IotClient iot;
-    private final Cache<String, Optional<List<ActiveCertificate>>> known =
+    private final Cache<String, Thing> known =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
     IotThingRegistry(IotClient iot) {
@@ -43,30 +45,28 @@ class IotThingRegistry implements ThingRegistry {
 
     @Override
     public Optional<List<ActiveCertificate>> activeCertificates(String thing) throws IOException {
-        Optional<List<ActiveCertificate>> kept = known.getIfPresent(thing);
-        if (kept != null) {
-            return kept;
-        }
-        Optional<List<ActiveCertificate>> fetched = fetch(thing);
-        fetched.ifPresent(certificates -> known.put(thing, fetched));
-        return fetched;
+        return thing(thing).map(Thing::certificates);
     }
 
     @Override
     public Nameplate nameplate(String thing) throws IOException {
-        try {
-            return Nameplate.of(
-                    iot.describeThing(request -> request.thingName(thing)).attributes());
-        } catch (ResourceNotFoundException e) {
-            return Nameplate.UNKNOWN;
-        } catch (SdkException e) {
-            throw unreachable(thing, e);
-        }
+        return thing(thing).map(Thing::nameplate).orElse(Nameplate.UNKNOWN);
     }
 
-    private Optional<List<ActiveCertificate>> fetch(String thing) throws IOException {
+    private Optional<Thing> thing(String name) throws IOException {
+        Thing kept = known.getIfPresent(name);
+        if (kept != null) {
+            return Optional.of(kept);
+        }
+        Optional<Thing> fetched = fetch(name);
+        fetched.ifPresent(thing -> known.put(name, thing));
+        return fetched;
+    }
+
+    private Optional<Thing> fetch(String thing) throws IOException {
         try {
-            iot.describeThing(request -> request.thingName(thing));
+            Nameplate nameplate = Nameplate.of(
+                    iot.describeThing(request -> request.thingName(thing)).attributes());
             List<ActiveCertificate> certificates = new ArrayList<>();
             for (String principal :
                     iot.listThingPrincipalsPaginator(request -> request.thingName(thing)).principals().stream()
@@ -74,7 +74,7 @@ class IotThingRegistry implements ThingRegistry {
                             .toList()) {
                 active(principal).ifPresent(certificates::add);
             }
-            return Optional.of(List.copyOf(certificates));
+            return Optional.of(new Thing(List.copyOf(certificates), nameplate));
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
         } catch (SdkException e) {

@@ -28,6 +28,7 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -378,12 +379,13 @@ class HomesApiTest {
         assertThat(first.event()).isEqualTo("home");
 
         Flux<ServerSentEvent<String>> resumed = follow(site, first.id()).cache();
-        resumed.subscribe();
+        Disposable page = resumed.subscribe();
         ada.enrol(site, PEAK).expectStatus().isAccepted();
         assertThat(first(resumed.filter(event -> String.valueOf(event.data()).contains("PENDING")))
                         .event())
                 .isEqualTo("home");
         assertThat(first(resumed).data()).as("nothing twice").isNotEqualTo(first.data());
+        page.dispose();
     }
 
     /** The routes are those of the description, so that a new one is tried without anyone thinking of it. */

@@ -259,6 +259,7 @@ class RegistrationLinkTest {
         body = token(Links.token(EC, Links.header(EC), claims()));
         body.put("battery", BATTERY);
         post("/api/registrations", body).isProblem(422, "invalid-fields");
+        assertThat(post("/api/registrations", body).body()).contains("\"address\"");
         body.putAll(Map.of("address", ADDRESS, "siteId", "site-for-device::x"));
         post("/api/registrations", body).isProblem(422, "invalid-fields");
         assertThat(gateway.sender.sent()).isEmpty();

@@ -9,6 +9,7 @@ import energy.flipbridge.provisioning.Provisioning;
 import energy.flipbridge.provisioning.RegistrationProof;
 import energy.flipbridge.provisioning.artifacts.ArtifactsFolder;
 import energy.flipbridge.provisioning.artifacts.KeyOrigin;
+import energy.flipbridge.provisioning.artifacts.Nameplate;
 import energy.flipbridge.provisioning.artifacts.ThingName;
 import energy.flipbridge.provisioning.aws.AwsConfig;
 import energy.flipbridge.provisioning.aws.AwsConfigFile;
@@ -108,12 +109,21 @@ public final class Bridge implements AutoCloseable {
         return provision(cloud, data, thing, keys);
     }
 
+    /** Tells AWS IoT of a provisioned battery what is printed on it. */
+    public void label(String thing, Nameplate nameplate) {
+        provision(cloud, data, thing, nameplate, KeyOrigin.LOCAL);
+    }
+
     static Path provision(LocalCloud cloud, Path data, String thing, KeyOrigin keys) {
+        return provision(cloud, data, thing, Nameplate.UNKNOWN, keys);
+    }
+
+    private static Path provision(LocalCloud cloud, Path data, String thing, Nameplate nameplate, KeyOrigin keys) {
         Path folder = data.resolve("devices").resolve(thing);
         AwsConfig config = AwsConfigFile.read(cloud.addresses().awsConfig());
         try (IotControlPlane controlPlane = IotControlPlane.connect(config, OptionalDouble.empty())) {
             new Provisioning(controlPlane, config, Clock.systemUTC(), _ -> {}, (_, _) -> {})
-                    .provision(new ThingName(thing), new ArtifactsFolder(folder), keys, false);
+                    .provision(new ThingName(thing), nameplate, new ArtifactsFolder(folder), keys, false);
         }
         return folder;
     }

@@ -3,8 +3,11 @@ package energy.flipbridge.gateway.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import energy.flipbridge.device.cli.RegistrationUrlCommand;
 import energy.flipbridge.provisioning.RegistrationProof;
 import energy.flipbridge.provisioning.artifacts.ArtifactsFolder;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -12,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /** Somebody with a browser and a battery, before and after a restart of the gateway. */
@@ -35,6 +39,17 @@ public record Homeowner(Bridge bridge, Map<String, String> headers) {
     public Map<String, Object> link(Path folder) {
         RegistrationProof proof = RegistrationProof.sign(new ArtifactsFolder(folder), bridge.time());
         return Map.of("payload", proof.payload(), "signature", proof.signature());
+    }
+
+    /** the newer link, as the battery's own command makes it */
+    public Map<String, Object> token(Path folder) {
+        StringWriter out = new StringWriter();
+        int exit = new CommandLine(new RegistrationUrlCommand())
+                .setOut(new PrintWriter(out))
+                .execute("--jws", "--no-qr", folder.toString(), "http://localhost:8080/devices/register");
+        assertThat(exit).isZero();
+        String url = out.toString().strip();
+        return Map.of("token", url.substring(url.indexOf("?token=") + "?token=".length()));
     }
 
     /** @return the home's id */

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import energy.flipbridge.device.Battery;
 import energy.flipbridge.gateway.system.Scene.Diary;
+import energy.flipbridge.provisioning.artifacts.Nameplate;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -22,6 +24,13 @@ class HomeownersTest {
 
     private static final String PEAK_REWARDS = "70c1146b-0000-4000-8000-000000000001";
     private static final String TERMS = "2025-01-01";
+    private static final Nameplate NAMEPLATE = new Nameplate(
+            Optional.of("Söhne & Co, \"Cells\""),
+            Optional.of("Cell 10"),
+            Optional.of("AC-porch"),
+            Optional.of(13_500L),
+            Optional.of(5_000L),
+            Optional.of(7_000L));
 
     @TempDir
     static Path data;
@@ -45,18 +54,24 @@ class HomeownersTest {
         // given
         Homeowner ada = bridge.homeowner("ada@example.org");
         Path folder = bridge.provision("porch");
+        bridge.label("porch", NAMEPLATE);
         Diary diary = Diary.empty();
         try (Battery battery = scene.battery(folder, diary)) {
             await().atMost(Scene.SOON).until(() -> scene.device("porch").has("reading"));
 
             // when
-            String site = ada.register(ada.link(folder), "AC-porch");
+            JsonNode known = ada.browser()
+                    .post("/api/registrations/check", ada.token(folder))
+                    .ok();
+            String site = ada.register(ada.token(folder), "AC-porch");
             ada.awaitBattery(site, "COMMISSIONED");
             ada.enrol(site, PEAK_REWARDS, TERMS).ok();
             ada.awaitEnrolment(site, "PENDING");
             approve(ada, site);
 
             // then
+            assertThat(known.at("/battery/manufacturerName").asString()).isEqualTo("Söhne & Co, \"Cells\"");
+            assertThat(known.at("/battery/batteryPowerOutputW").asInt()).isEqualTo(7_000);
             ada.awaitEnrolment(site, "ACTIVE");
             await().atMost(Scene.SOON)
                     .untilAsserted(() -> assertThat(
@@ -96,7 +111,9 @@ class HomeownersTest {
                             .noneMatch(scheduled -> scheduled.id().equals(command)));
             assertThat(kinds(ada, site))
                     .containsSubsequence(
-                            "OPTED_OUT", "COMMAND_CONFIRMED", "COMMAND_RECEIVED", "EVENT_ANNOUNCED", "COMMISSIONED");
+                            "OPTED_OUT", "COMMAND_CONFIRMED", "COMMAND_RECEIVED", "COMMISSIONED", "REGISTERED")
+                    .contains("EVENT_ANNOUNCED", "COMMAND_WITHDRAWN")
+                    .containsOnlyOnce("COMMAND_CONFIRMED", "WITHDRAWAL_CONFIRMED");
         }
     }
 
@@ -139,7 +156,7 @@ class HomeownersTest {
                         .ok())
                 .hasSize(1);
         assertThat(bob.browser().get("/api/homes").ok().path("homes")).hasSize(1);
-        assertThat(kinds(bob, site)).containsOnlyOnce("COMMISSIONED").containsOnlyOnce("CONSENT_GIVEN");
+        assertThat(kinds(bob, site)).containsOnlyOnce("COMMISSIONED", "CONSENT_GIVEN");
     }
 
     @Test
