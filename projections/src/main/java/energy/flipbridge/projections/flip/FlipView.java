@@ -1,6 +1,7 @@
 package energy.flipbridge.projections.flip;
 
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
+import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import energy.flipbridge.domain.forwarding.ForwardingEvent;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The readings that Flip does not have yet, in chunks, and the batches that are on their way. A reading of a device that
- * Flip does not know is held until it is commissioned.
+ * Flip does not know is held until it is commissioned, but for those from between two owners, which Flip never gets.
  */
 public final class FlipView implements View {
 
@@ -46,7 +47,12 @@ public final class FlipView implements View {
     @Override
     public Set<Class<?>> events() {
         return Set.of(
-                TelemetryReported.class, WentOffline.class, Commissioned.class, Released.class, ForwardingEvent.class);
+                TelemetryReported.class,
+                WentOffline.class,
+                Registered.class,
+                Commissioned.class,
+                Released.class,
+                ForwardingEvent.class);
     }
 
     @Override
@@ -54,6 +60,7 @@ public final class FlipView implements View {
         return switch (event.payload()) {
             case TelemetryReported e -> List.of(thingId(e.thing()), Chunk.dueId(e.thing(), e.receivedAt()));
             case WentOffline e -> List.of(thingId(e.thing()), Chunk.dueId(e.thing(), e.at()));
+            case Registered e -> List.of(thingId(e.thing()));
             case Commissioned e -> List.of(thingId(e.thing()));
             case Released e -> List.of(thingId(e.thing()));
             case ForwardingEvent e -> reads(e);
@@ -83,8 +90,12 @@ public final class FlipView implements View {
                     keep(documents, e.at(), item(e.thing(), key, FlipItem.of(e)));
                 }
             }
+            case Registered e -> forgetFormer(documents, e.thing());
             case Commissioned e -> commission(documents, e.thing());
-            case Released e -> documents.fold(thingId(e.thing()), thing -> thing.put("commissioned", false));
+            case Released e ->
+                documents.fold(
+                        thingId(e.thing()),
+                        thing -> thing.append("commissioned", false).append("released", true));
             case ForwardingEvent e -> forwarding(e, event.actor(), documents);
             default -> {}
         }
@@ -149,11 +160,30 @@ public final class FlipView implements View {
         }
     }
 
-    private static void commission(Documents documents, String thing) {
-        List<String> held = documents
+    /** What a battery measured between two owners tells of a home that is not the next one's. */
+    private static void forgetFormer(Documents documents, String thing) {
+        boolean hadAnother = documents
+                .get(thingId(thing))
+                .map(document -> document.getBoolean("released", false))
+                .orElse(false);
+        if (hadAnother) {
+            held(documents, thing).forEach(documents::removeDerived);
+            documents.fold(thingId(thing), document -> {
+                document.remove("released");
+                document.remove("held");
+            });
+        }
+    }
+
+    private static List<String> held(Documents documents, String thing) {
+        return documents
                 .get(thingId(thing))
                 .map(document -> document.getList("held", String.class, List.of()))
                 .orElse(List.of());
+    }
+
+    private static void commission(Documents documents, String thing) {
+        List<String> held = held(documents, thing);
         documents.fetch(held);
         held.forEach(id -> documents.foldDerived(id, chunk -> chunk.put("kind", Chunk.DUE)));
         documents.fold(thingId(thing), document -> {

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
+import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.projections.parking.Parked;
 import energy.flipbridge.projections.parking.Parked.State;
@@ -184,6 +186,32 @@ class ForwardingTest {
         });
         assertThat(forwarding.refused().newest(State.PARKED, null, 10)).isEmpty();
         assertThat(forwarding.refused().retry(parked.id().key(), "support:ada")).isInstanceOf(Verdict.Refused.class);
+    }
+
+    @Test
+    void what_was_measured_between_two_owners_goes_to_neither() {
+        // given
+        reported(3);
+        awaitTaken(List.of("battery-1:0", "battery-1:1", "battery-1:2"));
+
+        // when
+        forwarding.happened(List.of(
+                new Released("battery-1", Stories.START.plusSeconds(3)),
+                Stories.reading("battery-1", 3, Stories.START.plusSeconds(4)),
+                new Registered("battery-1", "homeowner:2", "cert", "nonce-2", Stories.START.plusSeconds(5)),
+                Stories.reading("battery-1", 4, Stories.START.plusSeconds(6)),
+                new Commissioned(
+                        "battery-1",
+                        FlipIds.site("battery-1"),
+                        FlipIds.device("battery-1"),
+                        false,
+                        Stories.START.plusSeconds(7)),
+                Stories.reading("battery-1", 5, Stories.START.plusSeconds(8))));
+
+        // then
+        awaitTaken(List.of("battery-1:0", "battery-1:1", "battery-1:2", "battery-1:4", "battery-1:5"));
+        awaitNothingWaits();
+        assertThat(forwarding.view().find(Filters.eq("kind", Chunk.HELD))).isEmpty();
     }
 
     @Test
