@@ -21,6 +21,7 @@ import energy.flipbridge.projections.homes.HomeDetails.BatteryState;
 import energy.flipbridge.projections.homes.HomeReader;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +42,9 @@ class Registering {
 
     /** how often a battery may have had another owner whose home it was */
     private static final int MOST_HOMES = 100;
+
+    private static final int MOST_LOOKS = 40;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final RegistrationLinks links;
     private final DeviceReader devices;
@@ -97,7 +101,19 @@ class Registering {
         BatteryDetails given = new BatteryDetails(request.address(), email(asker), request.battery(), clock.instant());
         String requestId = details.keep(asker.actor(), given);
         commands.send(asker, at -> new RequestCommissioning(siteId, thing, requestId, at));
+        awaitShown(siteId, thing, asker.actor());
         return new Registered(siteId, thing);
+    }
+
+    /** A page that goes on to the home finds it; a view that is late for long must not hold up the answer. */
+    private void awaitShown(String siteId, String thing, String actor) {
+        try {
+            for (int look = 0; look < MOST_LOOKS && !siteId.equals(present(thing, actor)); look++) {
+                Thread.sleep(BETWEEN_LOOKS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Flip writes to the homeowner when an enrolment needs something. */
