@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import energy.flipbridge.gateway.home.Neighbourhood.Person;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -215,6 +217,16 @@ class HomesApiTest {
                 .contains("REGISTERED", "COMMISSIONED")
                 .doesNotContain("CONSENT_GIVEN", "ENROLMENT_CHANGED", "RELEASE_REQUESTED");
         assertThat(kinds(ada, site)).contains("BATTERY_REMOVED").doesNotContain("REGISTERED");
+
+        // and a cursor to the time before is no way around it
+        String before = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("moving=1".getBytes(StandardCharsets.UTF_8));
+        assertThat(bob.get("/api/homes/{siteId}/story?cursor={cursor}", bobs, before)
+                        .path("items")
+                        .valueStream()
+                        .map(entry -> entry.path("thing").asString("") + entry.path("kind").asString()))
+                .doesNotContain("movingREGISTERED");
     }
 
     @Test
