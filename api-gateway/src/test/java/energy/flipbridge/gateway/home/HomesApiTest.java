@@ -3,9 +3,15 @@ package energy.flipbridge.gateway.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import energy.flipbridge.domain.flip.FlipIds;
+import energy.flipbridge.domain.protocol.Timestamps;
+import energy.flipbridge.gateway.flip.FlipAnswer;
+import energy.flipbridge.gateway.flip.FlipSites;
+import energy.flipbridge.gateway.flip.FlipTypes;
 import energy.flipbridge.gateway.home.Neighbourhood.Person;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -257,6 +263,42 @@ class HomesApiTest {
 
         place.flip().post("/faults", Map.of("fail_next", 1)).ok();
         isProblem(ada.browser().get().uri("/api/homes/{siteId}/address", site).exchange(), 503, "flip-unreachable");
+    }
+
+    @Test
+    void a_site_that_flip_had_of_somebody_else_is_not_shown() {
+        // given a site that was made before there were homes
+        String thing = "handed-down";
+        FlipTypes.Site former = new FlipTypes.Site(
+                FlipIds.site(thing), "Carl", "Gauss", null, "CA", "Oakland", "88801", "1 Old Road", null, null);
+        FlipTypes.Device device = new FlipTypes.Device(
+                FlipIds.device(thing),
+                former.id(),
+                "Acme",
+                "Cell 10",
+                "AC-handed-down",
+                "BATTERY",
+                new FlipTypes.Attributes(13_500, 5_000, 5_000),
+                new FlipTypes.Configuration(20),
+                Timestamps.format(Instant.now()));
+        assertThat(place.gateway().bean(FlipSites.class).commission(former, device))
+                .isInstanceOf(FlipAnswer.Done.class);
+
+        // when
+        place.provision(thing);
+        String site = site(ada.register(place.link(thing), thing));
+        awaitBattery(ada, site, thing, "REFUSED");
+
+        // then
+        isProblem(ada.browser().get().uri("/api/homes/{siteId}/address", site).exchange(), 409, "not-commissioned");
+        isProblem(put(site, Person.ADDRESS, "\"x\""), 409, "not-commissioned");
+        isProblem(
+                ada.browser()
+                        .get()
+                        .uri("/api/homes/{siteId}/programmes", site)
+                        .exchange(),
+                409,
+                "not-commissioned");
     }
 
     @Test
