@@ -442,6 +442,26 @@ class HomesApiTest {
         page.dispose();
     }
 
+    @Test
+    void one_person_cannot_have_any_number_of_pages_followed() {
+        String site = commissioned(bob, "watched");
+        List<Disposable> pages = new ArrayList<>();
+        try {
+            for (int page = 0; page < HomeLive.MOST_PAGES; page++) {
+                Flux<ServerSentEvent<String>> news = follow(bob, site, null).cache();
+                pages.add(news.subscribe());
+                assertThat(first(news).event()).isEqualTo("home");
+            }
+            isProblem(
+                    bob.browser().get().uri("/api/homes/{siteId}/live", site).exchange(), 429, "too-many-pages");
+        } finally {
+            pages.forEach(Disposable::dispose);
+        }
+        await().atMost(Neighbourhood.SOON)
+                .untilAsserted(() ->
+                        assertThat(first(follow(bob, site, null)).event()).isEqualTo("home"));
+    }
+
     /** The routes are those of the description, so that a new one is tried without anyone thinking of it. */
     @Test
     void every_route_below_a_home_is_closed_to_others() {
@@ -598,7 +618,11 @@ class HomesApiTest {
     }
 
     private static Flux<ServerSentEvent<String>> follow(String site, @Nullable String lastEventId) {
-        return ada.browser()
+        return follow(ada, site, lastEventId);
+    }
+
+    private static Flux<ServerSentEvent<String>> follow(Person person, String site, @Nullable String lastEventId) {
+        return person.browser()
                 .get()
                 .uri("/api/homes/{siteId}/live", site)
                 .accept(MediaType.TEXT_EVENT_STREAM)
