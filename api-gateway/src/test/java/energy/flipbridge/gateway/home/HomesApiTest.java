@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -307,6 +308,8 @@ class HomesApiTest {
         isProblem(ada.enrol(site, with(PEAK, "termsVersion", "2020-01-01")), 409, "terms-changed");
         isProblem(ada.enrol(site, with(PEAK, "programId", "none")), 404, "unknown-programme");
         isProblem(ada.enrol(site, with(PEAK, "agreed", false)), 422, "invalid-fields");
+        isProblem(
+                ada.enrol(site, with(PEAK, "answers", Collections.singletonList(null))), 422, "invalid-fields");
         ada.enrol(site, with(PEAK, "answers", ANSWERS.subList(0, 2)))
                 .expectStatus()
                 .isEqualTo(422)
