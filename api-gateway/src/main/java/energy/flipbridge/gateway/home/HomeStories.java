@@ -97,7 +97,7 @@ class HomeStories {
                 places.of(thing));
     }
 
-    /** A cursor may point to before the registration, and a command may end after its battery has gone to somebody else. */
+    /** A cursor may point to before the registration, and a command may end once its battery has gone to another. */
     private static boolean isAnothers(
             HistoryEntry entry, Instant since, Function<String, Optional<CommandDetails>> command) {
         return entry.at().isBefore(since)
