@@ -5,6 +5,8 @@ test.each([
   ['/home/x?y=1', '/home/x?y=1'],
   ['//evil.example', '/'],
   ['/\\evil.example', '/'],
+  ['/\t/evil.example', '/'],
+  ['/\n/evil.example', '/'],
   ['https://evil.example', '/'],
   ['javascript:alert(1)', '/'],
   ['/sign-in?continueAt=/', '/'],

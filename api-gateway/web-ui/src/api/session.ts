@@ -1,4 +1,7 @@
-/** Where to go after signing in: an own path or nothing. Browsers read `//host` and `/\host` as other sites. */
+/**
+ * Where to go after signing in: an own path or nothing. Browsers read `//host` and `/\host` as other sites, and pass
+ * over tabs and line breaks in between.
+ */
 export function ownPath(path: string | null | undefined): string {
-  return path && /^\/(?![/\\])/.test(path) && !path.startsWith('/sign-in') ? path : '/';
+  return path && /^\/(?!\/)[\x21-\x5b\x5d-\x7e]*$/.test(path) && !path.startsWith('/sign-in') ? path : '/';
 }

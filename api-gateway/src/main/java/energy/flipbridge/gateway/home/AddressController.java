@@ -4,7 +4,9 @@ import energy.flipbridge.gateway.api.Blocking;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.ProblemException;
+import energy.flipbridge.projections.homes.HomeDetails;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
@@ -15,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -43,8 +46,9 @@ class AddressController {
             operationId = "getHomeAddress",
             summary = "The home's address, as Flip has it",
             description = "The header ETag stands for what was read; a change hands it in as If-Match.")
-    Mono<ResponseEntity<Address>> read(@PathVariable String siteId) {
-        return Blocking.call(() -> answer(addresses.read(siteId)));
+    Mono<ResponseEntity<Address>> read(
+            @PathVariable String siteId, @Parameter(hidden = true) @RequestAttribute(OwnHomes.HOME) HomeDetails home) {
+        return Blocking.call(() -> answer(addresses.read(home)));
     }
 
     @PutMapping
@@ -53,6 +57,7 @@ class AddressController {
             @PathVariable String siteId,
             @RequestBody Address wanted,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
+            @Parameter(hidden = true) @RequestAttribute(OwnHomes.HOME) HomeDetails home,
             Principal principal,
             ServerWebExchange exchange) {
         Asker asker = Asker.of(principal, exchange);
@@ -63,7 +68,7 @@ class AddressController {
                         "if-match-missing",
                         "This needs the header If-Match with the ETag of the address that was read.");
             }
-            return answer(addresses.change(siteId, validation.checked(wanted), ifMatch, asker));
+            return answer(addresses.change(home, validation.checked(wanted), ifMatch, asker));
         });
     }
 

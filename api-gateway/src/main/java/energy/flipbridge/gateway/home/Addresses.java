@@ -6,6 +6,7 @@ import energy.flipbridge.gateway.flip.FlipSites;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.ProblemException;
+import energy.flipbridge.projections.homes.HomeDetails;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
@@ -33,12 +34,19 @@ class Addresses {
     }
 
     /** Blocks. */
-    Address read(String siteId) {
+    Address read(HomeDetails home) {
+        FlipProblems.requireKnown(home);
+        return read(home.siteId());
+    }
+
+    private Address read(String siteId) {
         return Address.of(FlipProblems.value(flip.site(siteId), FlipProblems::notAtFlip));
     }
 
     /** Blocks. @param etag of the address that the change is made to */
-    Address change(String siteId, Address wanted, String etag, Asker asker) {
+    Address change(HomeDetails home, Address wanted, String etag, Asker asker) {
+        FlipProblems.requireKnown(home);
+        String siteId = home.siteId();
         Lock lock = locks[Math.floorMod(siteId.hashCode(), LOCKS)];
         lock.lock();
         try {

@@ -25,7 +25,7 @@ record EnrolmentRequest(
         boolean agreed,
 
         @NotNull(message = "is missing") @Size(max = 100, message = "are too many")
-        List<@Valid AnswerForm> answers) {
+        List<@NotNull(message = "is missing") @Valid AnswerForm> answers) {
 
     @Schema(name = "EnrolmentAnswer", description = "to a question of the form; the value is always text")
     record AnswerForm(

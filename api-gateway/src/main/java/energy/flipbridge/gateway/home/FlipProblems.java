@@ -4,6 +4,7 @@ import energy.flipbridge.gateway.flip.FlipAnswer;
 import energy.flipbridge.gateway.flip.FlipFault;
 import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.gateway.web.WrongField;
+import energy.flipbridge.projections.homes.HomeDetails;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
@@ -47,6 +48,13 @@ final class FlipProblems {
                 "flip-unreachable",
                 "Flip does not answer at the moment. Try again in a moment.",
                 retryAfter.isPositive() ? retryAfter : RETRY_AFTER);
+    }
+
+    /** What Flip has under the id of a home that it did not commission for us may be somebody else's. */
+    static void requireKnown(HomeDetails home) {
+        if (!home.isKnownToFlip()) {
+            throw notAtFlip();
+        }
     }
 
     /** The home is ours, but its battery is not commissioned yet. */

@@ -5,10 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import energy.flipbridge.gateway.api.Blocking;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.ProblemException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -26,6 +30,9 @@ class HomeLive implements SmartLifecycle {
     static final Duration EVERY = Duration.ofSeconds(1);
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
+    /** that one person may have open on a node; each asks once a second */
+    static final int MOST_PAGES = 20;
+
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final Duration SHARED = EVERY.multipliedBy(3).dividedBy(4);
     private static final int MOST_SHARED = 10_000;
@@ -37,6 +44,7 @@ class HomeLive implements SmartLifecycle {
     private final HomeEvents events;
     private final Sinks.Empty<Void> stopping = Sinks.empty();
     private volatile boolean running;
+    private final Map<String, Integer> open = new ConcurrentHashMap<>();
     private final Cache<Key, Optional<LiveState>> states = Caffeine.newBuilder()
             .maximumSize(MOST_SHARED)
             .expireAfterWrite(SHARED)
@@ -50,6 +58,27 @@ class HomeLive implements SmartLifecycle {
 
     /** Ends when the home is not the actor's any more. */
     Flux<ServerSentEvent<Object>> follow(String siteId, String actor, @Nullable String lastEventId) {
+        return Flux.defer(() -> {
+            Flux<ServerSentEvent<Object>> news = open.merge(actor, 1, Integer::sum) > MOST_PAGES
+                    ? Flux.error(HomeLive::tooMany)
+                    : news(siteId, actor, lastEventId);
+            return news.doFinally(_ -> closed(actor));
+        });
+    }
+
+    private void closed(String actor) {
+        open.merge(actor, -1, Integer::sum);
+        open.remove(actor, 0);
+    }
+
+    private static ProblemException tooMany() {
+        return new ProblemException(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "too-many-pages",
+                "Your home is open on too many pages at once. Close some of them.");
+    }
+
+    private Flux<ServerSentEvent<Object>> news(String siteId, String actor, @Nullable String lastEventId) {
         Key key = new Key(siteId, actor);
         return Flux.defer(() -> {
                     LiveNews news = new LiveNews(lastEventId, EVERY, HEARTBEAT);

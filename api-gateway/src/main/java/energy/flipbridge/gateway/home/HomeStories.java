@@ -5,16 +5,19 @@ import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.commands.CommandDetails;
 import energy.flipbridge.projections.commands.CommandReader;
+import energy.flipbridge.projections.history.HistoryEntry;
 import energy.flipbridge.projections.history.HistoryReader;
 import energy.flipbridge.projections.homes.HomeDetails;
 import energy.flipbridge.projections.homes.HomeDetails.Battery;
 import energy.flipbridge.projections.view.Page;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,20 +79,36 @@ class HomeStories {
                 _ -> false,
                 places.of("")));
         for (Battery battery : home.batteries()) {
-            if (page.ownedSince(home, battery.thing()).isPresent()) {
-                trails.add(battery(battery.thing(), places, told));
-            }
+            page.ownedSince(home, battery.thing())
+                    .ifPresent(since -> trails.add(battery(battery.thing(), since, places, told)));
         }
         return trails;
     }
 
     /** @param told the commands that were asked for before; several entries are about each */
-    private StoryTrail battery(String thing, StoryCursor places, Map<String, Optional<CommandDetails>> told) {
+    private StoryTrail battery(
+            String thing, Instant since, StoryCursor places, Map<String, Optional<CommandDetails>> told) {
+        Function<String, Optional<CommandDetails>> command = id -> told.computeIfAbsent(id, commands::command);
         return new StoryTrail(
                 thing,
                 at -> history.history(thing, PAGE, at),
-                entry -> StoryEntries.ofBattery(entry, thing, id -> told.computeIfAbsent(id, commands::command)),
-                entry -> entry.event().equals("Registered"),
+                entry -> StoryEntries.ofBattery(entry, thing, command).filter(_ -> !isAnothers(entry, since, command)),
+                entry -> entry.event().equals("Registered") || isBefore(entry, since),
                 places.of(thing));
+    }
+
+    /** A cursor may point to before the registration, and a command may end once its battery has gone to another. */
+    private static boolean isAnothers(
+            HistoryEntry entry, Instant since, Function<String, Optional<CommandDetails>> command) {
+        return entry.at().isBefore(since)
+                || Optional.ofNullable(entry.commandId())
+                        .flatMap(command)
+                        .map(CommandDetails::receivedAt)
+                        .filter(receivedAt -> receivedAt.isBefore(since))
+                        .isPresent();
+    }
+
+    private static boolean isBefore(HistoryEntry entry, Instant since) {
+        return entry.at().isBefore(since) && entry.storedAt().isBefore(since);
     }
 }

@@ -51,6 +51,7 @@ class Programmes {
     }
 
     ProgrammesResponse all(HomeDetails home) {
+        FlipProblems.requireKnown(home);
         KnownSite site = FlipProblems.value(sites.site(home.siteId()), FlipProblems::notAtFlip);
         List<FlipProgramme> programmes = FlipProblems.value(
                 flip.programmes(home.siteId(), Objects.requireNonNullElse(site.zipCode(), "")),

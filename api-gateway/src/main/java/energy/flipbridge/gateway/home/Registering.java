@@ -136,8 +136,7 @@ class Registering {
             return null;
         }
         HomeDetails home = ownHomes.find(request.siteId(), asker.actor()).orElseThrow(OwnHomes::unknown);
-        boolean isKnownToFlip = home.batteries().stream().anyMatch(battery -> battery.commissionedAt() != null);
-        if (!isKnownToFlip) {
+        if (!home.isKnownToFlip()) {
             throw ProblemException.invalidFields(
                     List.of(new WrongField("address", "is needed, as Flip does not know this home yet")));
         }

@@ -11,6 +11,8 @@ import org.springframework.security.web.server.util.matcher.ServerWebExchangeMat
 import org.springframework.security.web.server.util.matcher.ServerWebExchangeMatcher.MatchResult;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
  * Demands of a page that it repeats a cookie in a header, which no other site's page can do, wherever the browser's own
@@ -22,7 +24,8 @@ class BrowserCsrf {
 
     private static final Set<HttpMethod> HARMLESS =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
-    private static final String SIGN_IN = "/api/sign-in";
+    /** compared as routes are, so that no other way of writing a path leads around it */
+    private static final PathPattern SIGN_IN = PathPatternParser.defaultInstance.parse("/api/sign-in/**");
 
     private final boolean secure;
 
@@ -48,6 +51,6 @@ class BrowserCsrf {
         return !HARMLESS.contains(request.getMethod())
                 && Bearer.of(request.getHeaders()).isEmpty()
                 && (SessionContexts.hasCookie(exchange)
-                        || request.getPath().pathWithinApplication().value().startsWith(SIGN_IN));
+                        || SIGN_IN.matches(request.getPath().pathWithinApplication()));
     }
 }

@@ -3,9 +3,18 @@ package energy.flipbridge.gateway.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import energy.flipbridge.domain.flip.FlipIds;
+import energy.flipbridge.domain.protocol.Timestamps;
+import energy.flipbridge.gateway.flip.FlipAnswer;
+import energy.flipbridge.gateway.flip.FlipSites;
+import energy.flipbridge.gateway.flip.FlipTypes;
 import energy.flipbridge.gateway.home.Neighbourhood.Person;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -215,6 +224,16 @@ class HomesApiTest {
                 .contains("REGISTERED", "COMMISSIONED")
                 .doesNotContain("CONSENT_GIVEN", "ENROLMENT_CHANGED", "RELEASE_REQUESTED");
         assertThat(kinds(ada, site)).contains("BATTERY_REMOVED").doesNotContain("REGISTERED");
+
+        // and a cursor to the time before is no way around it
+        String before = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString("moving=1".getBytes(StandardCharsets.UTF_8));
+        assertThat(bob.get("/api/homes/{siteId}/story?cursor={cursor}", bobs, before)
+                        .path("items")
+                        .valueStream()
+                        .map(entry -> entry.path("thing").asString("") + entry.path("kind").asString()))
+                .doesNotContain("movingREGISTERED");
     }
 
     @Test
@@ -248,11 +267,49 @@ class HomesApiTest {
     }
 
     @Test
+    void a_site_that_flip_had_of_somebody_else_is_not_shown() {
+        // given a site that was made before there were homes
+        String thing = "handed-down";
+        FlipTypes.Site former = new FlipTypes.Site(
+                FlipIds.site(thing), "Carl", "Gauss", null, "CA", "Oakland", "88801", "1 Old Road", null, null);
+        FlipTypes.Device device = new FlipTypes.Device(
+                FlipIds.device(thing),
+                former.id(),
+                "Acme",
+                "Cell 10",
+                "AC-handed-down",
+                "BATTERY",
+                new FlipTypes.Attributes(13_500, 5_000, 5_000),
+                new FlipTypes.Configuration(20),
+                Timestamps.format(Instant.now()));
+        assertThat(place.gateway().bean(FlipSites.class).commission(former, device))
+                .isInstanceOf(FlipAnswer.Done.class);
+
+        // when
+        place.provision(thing);
+        String site = site(ada.register(place.link(thing), thing));
+        awaitBattery(ada, site, thing, "REFUSED");
+
+        // then
+        isProblem(ada.browser().get().uri("/api/homes/{siteId}/address", site).exchange(), 409, "not-commissioned");
+        isProblem(put(site, Person.ADDRESS, "\"x\""), 409, "not-commissioned");
+        isProblem(
+                ada.browser()
+                        .get()
+                        .uri("/api/homes/{siteId}/programmes", site)
+                        .exchange(),
+                409,
+                "not-commissioned");
+    }
+
+    @Test
     void an_enrolment_that_cannot_be_is_refused_at_once() {
         String site = commissioned(ada, "picky");
         isProblem(ada.enrol(site, with(PEAK, "termsVersion", "2020-01-01")), 409, "terms-changed");
         isProblem(ada.enrol(site, with(PEAK, "programId", "none")), 404, "unknown-programme");
         isProblem(ada.enrol(site, with(PEAK, "agreed", false)), 422, "invalid-fields");
+        isProblem(
+                ada.enrol(site, with(PEAK, "answers", Collections.singletonList(null))), 422, "invalid-fields");
         ada.enrol(site, with(PEAK, "answers", ANSWERS.subList(0, 2)))
                 .expectStatus()
                 .isEqualTo(422)
@@ -386,6 +443,26 @@ class HomesApiTest {
                 .isEqualTo("home");
         assertThat(first(resumed).data()).as("nothing twice").isNotEqualTo(first.data());
         page.dispose();
+    }
+
+    @Test
+    void one_person_cannot_have_any_number_of_pages_followed() {
+        String site = commissioned(bob, "watched");
+        List<Disposable> pages = new ArrayList<>();
+        try {
+            for (int page = 0; page < HomeLive.MOST_PAGES; page++) {
+                Flux<ServerSentEvent<String>> news = follow(bob, site, null).cache();
+                pages.add(news.subscribe());
+                assertThat(first(news).event()).isEqualTo("home");
+            }
+            isProblem(
+                    bob.browser().get().uri("/api/homes/{siteId}/live", site).exchange(), 429, "too-many-pages");
+        } finally {
+            pages.forEach(Disposable::dispose);
+        }
+        await().atMost(Neighbourhood.SOON)
+                .untilAsserted(() ->
+                        assertThat(first(follow(bob, site, null)).event()).isEqualTo("home"));
     }
 
     /** The routes are those of the description, so that a new one is tried without anyone thinking of it. */
@@ -544,7 +621,11 @@ class HomesApiTest {
     }
 
     private static Flux<ServerSentEvent<String>> follow(String site, @Nullable String lastEventId) {
-        return ada.browser()
+        return follow(ada, site, lastEventId);
+    }
+
+    private static Flux<ServerSentEvent<String>> follow(Person person, String site, @Nullable String lastEventId) {
+        return person.browser()
                 .get()
                 .uri("/api/homes/{siteId}/live", site)
                 .accept(MediaType.TEXT_EVENT_STREAM)

@@ -22,6 +22,14 @@ public record HomeDetails(
         List<Enrolment> enrolments,
         @Nullable Instant addressChangedAt) {
 
+    /**
+     * Whether Flip has commissioned a battery here, so that Flip's site is this home and not one that somebody had
+     * under the same id before.
+     */
+    public boolean isKnownToFlip() {
+        return batteries.stream().anyMatch(battery -> battery.commissionedAt() != null);
+    }
+
     public enum BatteryState {
         COMMISSIONING,
         COMMISSIONED,
