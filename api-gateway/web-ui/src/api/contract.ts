@@ -63,8 +63,6 @@ export interface Account {
   language: Language;
   mails: Mails;
   createdAt: string;
-  /** there once accounts can be deleted: whether that is under way */
-  deletion?: 'NONE' | 'UNDER_WAY';
 }
 
 export interface AccountChange {
@@ -320,7 +318,6 @@ export interface paths {
   '/api/account': {
     get: Answers<Account>;
     patch: Body<AccountChange> & Answers<Account>;
-    delete: Empty<202>;
   };
   '/api/registrations/check': { post: Body<RegistrationLink> & Answers<RegistrationCheck> };
   '/api/registrations': { post: Body<RegistrationRequest> & Answers<Registered, 202> };

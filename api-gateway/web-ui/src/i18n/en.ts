@@ -470,13 +470,6 @@ export const en = {
     releaseYes: 'Release the battery',
     releaseNo: 'Keep it',
     releasing: 'Being released',
-    delete: 'Delete my account',
-    deleteHelp: 'Releases your batteries and removes your personal data, here and at Flip.',
-    deleteTitle: 'Delete your account?',
-    deleteText: 'Your batteries leave their programs and are released, and your personal data is removed, here and at Flip. This cannot be undone.',
-    deleteYes: 'Delete everything',
-    deleteNo: 'Keep my account',
-    deleting: 'Your account is being deleted. This takes a moment.',
     noHome: 'Once you have registered a battery, its settings are here.',
   },
 };

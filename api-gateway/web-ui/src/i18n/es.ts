@@ -471,13 +471,6 @@ export const es: Dictionary = {
     releaseYes: 'Liberar la batería',
     releaseNo: 'Conservarla',
     releasing: 'Se está liberando',
-    delete: 'Borrar mi cuenta',
-    deleteHelp: 'Libera sus baterías y borra sus datos personales, aquí y en Flip.',
-    deleteTitle: '¿Borrar su cuenta?',
-    deleteText: 'Sus baterías salen de sus programas y se liberan, y sus datos personales se borran, aquí y en Flip. No se puede deshacer.',
-    deleteYes: 'Borrar todo',
-    deleteNo: 'Conservar mi cuenta',
-    deleting: 'Su cuenta se está borrando. Tarda un momento.',
     noHome: 'Cuando registre una batería, sus ajustes estarán aquí.',
   },
 };
