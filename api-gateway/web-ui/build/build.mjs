@@ -26,6 +26,7 @@ function hashOf(...paths) {
 }
 
 const LOCK = ['package.json', 'package-lock.json', '.npmrc'];
+const API = '../openapi.json';
 const SOURCES = [...LOCK, 'index.html', 'tsconfig.json', 'vite.config.ts', 'src/', 'public/', 'build/'];
 
 function once(stamp, hash, needed, work) {
@@ -49,6 +50,9 @@ function run(command, ...args) {
 }
 
 once('node_modules/.flipbridge', hashOf(...LOCK), 'node_modules', () => run('npm', 'ci', '--no-progress'));
+// Before anything is compared: the types of the API are one of the sources.
+const contract = hashOf('package.json', API);
+once('node_modules/.flipbridge-contract', contract, 'src/api/contract.d.ts', () => run('npm', 'run', '--silent', 'contract'));
 if (task === 'build') {
   once(resolve(target, 'web-ui.built'), hashOf(...SOURCES), join(out, 'index.html'), () => {
     run('tsc', '--noEmit');

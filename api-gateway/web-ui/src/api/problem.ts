@@ -1,5 +1,8 @@
 import type { Problem, WrongField } from './contract';
 
+/** What there is at least: proxies and broken lines say less than the gateway does. */
+type Told = Pick<Problem, 'type' | 'status'> & Partial<Problem>;
+
 const TYPE = 'urn:flipbridge:problem:';
 
 /** What the gateway refused, or why it could not be asked. */
@@ -13,14 +16,14 @@ export class ApiProblem extends Error {
   readonly attemptsLeft: number | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(problem: Problem, retryAfterSeconds?: number) {
+  constructor(problem: Told, retryAfterSeconds?: number) {
     super(problem.detail ?? problem.type);
     this.status = problem.status;
     this.kind = problem.type.startsWith(TYPE) ? problem.type.slice(TYPE.length) : problem.type;
     this.detail = problem.detail;
     this.errors = problem.errors ?? [];
     this.requestId = problem.requestId;
-    this.attemptsLeft = problem.attemptsLeft;
+    this.attemptsLeft = problem.attemptsLeft ?? undefined;
     this.retryAfterSeconds = retryAfterSeconds;
   }
 
@@ -49,6 +52,6 @@ export function asProblem(error: unknown): ApiProblem {
   return new ApiProblem({ type: `${TYPE}error`, status: 0 });
 }
 
-function isProblem(body: unknown): body is Problem {
+function isProblem(body: unknown): body is Told {
   return typeof body === 'object' && body !== null && 'type' in body && 'status' in body;
 }

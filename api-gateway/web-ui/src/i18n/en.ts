@@ -1,3 +1,6 @@
+// A page may be older than the gateway: every table of these is read with a fallback.
+import type { EventCommand, HomeEnrolment, Refusal } from '../api/contract';
+
 /** Every text of the pages. Spanish has the same shape; the compiler holds that. */
 export const en = {
   app: {
@@ -46,6 +49,16 @@ export const en = {
     'unknown-thing': 'We do not know this battery. Ask your installer whether it has been set up.',
     'nonce-spent': 'This code was used before. Let your battery show a new code and scan that one.',
     'owned-by-another': 'This battery is registered to someone else. If you bought it or moved in, ask the previous owner to release it under Settings.',
+    'in-another-home': 'This battery is in another of your homes. Release it there under Settings before you bring it into this one.',
+    'too-many-owners': 'This battery has changed hands too often for another home. Please contact support.',
+    'link-for-elsewhere': 'This code was made for another website. Let your battery show a new code and scan that one.',
+    'certificate-not-active': 'We could not confirm that this code comes from your battery. Let the battery show a new code and scan that one.',
+    'too-many-refusals': 'Too many codes were refused. Wait ten minutes, then let your battery show a new code and scan that one.',
+    'aws-iot-unreachable': 'Your battery’s identity cannot be checked right now. Try again in a minute.',
+    'mail-unavailable': 'We cannot send e-mail right now. Try again in a minute.',
+    'unknown-battery': 'We did not find this battery in your home. Open your home again.',
+    'not-signed-in': 'You are not signed in any more. Sign in, then go on.',
+    'csrf-token-wrong': 'This page is out of date. Reload it and try again.',
     'changed-meanwhile': 'This was changed in another window since you opened it. Here is the newest version: check it and save again.',
     'terms-changed': 'The terms were updated while you were reading. Please read the new version and agree again.',
     'event-over': 'This event is already over, so it can no longer be changed.',
@@ -182,7 +195,7 @@ export const en = {
       CONFLICT: 'Flip knows this battery under another home already. Please contact support so that we can sort it out.',
       DETAILS_LOST: 'Your entries were erased before Flip had answered, to protect your data. Please enter them once more.',
       REFUSED: 'Flip did not accept the registration. Check the entries and send them again; contact support if it happens again.',
-    } as Record<string, string>,
+    } satisfies Record<Refusal['reason'], string>,
     correct: 'Correct the entries',
     scanAgain: 'To correct them, scan the code on your battery again.',
     releasing: 'This battery is being released from your home. That takes a moment.',
@@ -314,11 +327,12 @@ export const en = {
       UNENROLLED: ['Left', 'You are no longer in this program.'],
       REFUSED: ['Needs a correction', 'Flip did not accept some of your answers. Correct them and join again.'],
       LEAVING: ['Leaving', 'You are leaving this program. This takes a few seconds.'],
-    } as Record<string, [string, string]>,
+      UNKNOWN: ['Unclear', 'Flip says something about this that we cannot read yet. We keep this page up to date.'],
+    } satisfies Record<HomeEnrolment['status'], [string, string]>,
     refused: {
       DETAILS_LOST: 'Your answers were erased before Flip had answered, to protect your data. Please join once more.',
       CONFLICT: 'Flip already has another enrollment for this program. Please contact support.',
-    } as Record<string, string>,
+    } as Partial<Record<Refusal['reason'], string>>,
   },
   events: {
     title: 'Events',
@@ -329,7 +343,7 @@ export const en = {
     noneComing: 'No event is planned right now.',
     nonePast: 'No past events yet.',
     none: 'There are no events yet. They begin once you are in a program.',
-    status: { UPCOMING: 'Upcoming', ACTIVE: 'Now', COMPLETED: 'Finished', CANCELED: 'Canceled' } as Record<string, string>,
+    canceled: 'Canceled',
     notTaking: 'Sitting out',
     taking: 'Taking part',
     took: 'Took part',
@@ -373,7 +387,7 @@ export const en = {
       WITHDRAWING: 'The plan was called off; the battery has not confirmed that yet.',
       WITHDRAWN: 'The plan was called off, and the battery confirmed that.',
       SUPERSEDED: 'A newer plan took its place.',
-    } as Record<string, string>,
+    } satisfies Record<EventCommand['status'], string>,
     commandUnknown: 'We have no word from the battery yet.',
     ackedAt: (time: string) => `The battery confirmed the plan at ${time}.`,
     unknown: 'We did not find this event.',
@@ -413,6 +427,7 @@ export const en = {
       ENDED: 'The plan came to its end.',
     } as Record<string, string>,
     withdrawnPlain: 'The plan was called off.',
+    withdrawalConfirmed: 'Your battery confirmed that the plan was called off.',
     offline: 'We stopped hearing from your battery.',
     back: 'Your battery is back in touch.',
     opened: 'Your home was set up here.',
@@ -470,13 +485,6 @@ export const en = {
     releaseYes: 'Release the battery',
     releaseNo: 'Keep it',
     releasing: 'Being released',
-    delete: 'Delete my account',
-    deleteHelp: 'Releases your batteries and removes your personal data, here and at Flip.',
-    deleteTitle: 'Delete your account?',
-    deleteText: 'Your batteries leave their programs and are released, and your personal data is removed, here and at Flip. This cannot be undone.',
-    deleteYes: 'Delete everything',
-    deleteNo: 'Keep my account',
-    deleting: 'Your account is being deleted. This takes a moment.',
     noHome: 'Once you have registered a battery, its settings are here.',
   },
 };

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { HomeEnrolment } from '../api/contract';
 
 export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'calm';
 
@@ -6,7 +7,7 @@ export function Badge({ tone, children }: { tone: Tone; children: ReactNode }) {
   return <span className={`badge ${tone}`}>{children}</span>;
 }
 
-export function enrolmentTone(status: string): Tone {
+export function enrolmentTone(status: HomeEnrolment['status']): Tone {
   switch (status) {
     case 'ACTIVE':
       return 'good';

@@ -25,7 +25,7 @@ export function EventBadge({ event }: { event: FlipEvent }) {
   const { status, participating } = event;
   const over = status === 'COMPLETED';
   if (status === 'CANCELED') {
-    return <Badge tone="calm">{t.events.status.CANCELED}</Badge>;
+    return <Badge tone="calm">{t.events.canceled}</Badge>;
   }
   const tone: Tone = participating ? (over ? 'calm' : 'good') : 'warn';
   const taking = over ? t.events.took : t.events.taking;

@@ -53,7 +53,7 @@ function Refused({ battery }: { battery: HomeBattery }) {
   const reasons = t.commissioning.refused;
   return (
     <Notice kind="warn" title={t.commissioning.refusedTitle} live>
-      <p>{reasons[refusal?.reason ?? ''] ?? reasons.REFUSED}</p>
+      <p>{reasons[refusal?.reason ?? 'REFUSED'] ?? reasons.REFUSED}</p>
       {refusal && refusal.errors.length > 0 && (
         <ul>
           {refusal.errors.map(({ field, message }) => (

@@ -28,7 +28,7 @@ export function ProgrammeCard({ home }: { home: Home }) {
       <h2 id="programme">{t.home.programme}</h2>
       <ul className="rows">
         {open.map((enrolment) => {
-          const [name, text] = t.programmes.status[enrolment.status] ?? [enrolment.status, ''];
+          const [name, text] = t.programmes.status[enrolment.status] ?? t.programmes.status.UNKNOWN;
           return (
             <li key={enrolment.programId} className="row-stack">
               <div className="row">

@@ -41,7 +41,7 @@ test('the picture is told in words', () => {
 });
 
 test('energies of an interval become mean powers, and gaps stay gaps', () => {
-  const point = { startTime: '2026-07-01T16:00:00Z', endTime: '2026-07-01T16:01:00Z', coveredSeconds: 60 };
+  const point = { startTime: '2026-07-01T16:00:00Z', endTime: '2026-07-01T16:01:00Z', coveredSeconds: 60, readings: 1 };
   expect(
     pointsOf([
       { ...point, dischargeEnergyWh: 50, chargeEnergyWh: 0, homeEnergyWh: 15, stateOfCharge: 60 },

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, client } from '../../api/client';
-import type { Enrolment, Programme } from '../../api/contract';
+import type { HomeEnrolment, Programme } from '../../api/contract';
 import { refreshHome } from '../../api/queries';
 import { useAction } from '../../api/useAction';
 import { useWords } from '../../i18n';
@@ -14,15 +14,15 @@ import { canLeave, isOpen } from './enrolments';
 interface EnrolmentStateProps {
   siteId: string;
   programme: Programme;
-  enrolment: Enrolment;
+  enrolment: HomeEnrolment;
 }
 
 /** Where the enrolment stands, what that means, and the way out. */
 export function EnrolmentState({ siteId, programme, enrolment }: EnrolmentStateProps) {
   const { t, f, language } = useWords();
   const { status, changedAt } = enrolment;
-  const [name, text] = t.programmes.status[status] ?? [status, ''];
-  const refusedFor = status === 'REFUSED' && t.programmes.refused[enrolment.refusal?.reason ?? ''];
+  const [name, text] = t.programmes.status[status] ?? t.programmes.status.UNKNOWN;
+  const refusedFor = status === 'REFUSED' && t.programmes.refused[enrolment.refusal?.reason ?? 'REFUSED'];
   return (
     <section className={`card stack state ${enrolmentTone(status)}`}>
       <div role="status" className="stack">

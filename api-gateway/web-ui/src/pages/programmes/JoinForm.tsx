@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { answer, client } from '../../api/client';
-import type { Programme, ProgrammeField } from '../../api/contract';
+import type { Programme, ProgrammeQuestion } from '../../api/contract';
 import { ApiProblem } from '../../api/problem';
 import { refreshHome } from '../../api/queries';
 import { useAction } from '../../api/useAction';
@@ -96,7 +96,7 @@ export function JoinForm({ siteId, programme }: { siteId: string; programme: Pro
 }
 
 interface QuestionProps {
-  field: ProgrammeField;
+  field: ProgrammeQuestion;
   value: string | boolean;
   onValue(value: string | boolean): void;
   error: React.ReactNode;

@@ -51,7 +51,7 @@ function Card({ siteId, programme }: { siteId: string; programme: Programme }) {
         <h2>{programme.name}</h2>
         {enrolment && isOpen(enrolment) && (
           <Badge tone={enrolmentTone(enrolment.status)}>
-            {t.programmes.status[enrolment.status]?.[0] ?? enrolment.status}
+            {(t.programmes.status[enrolment.status] ?? t.programmes.status.UNKNOWN)[0]}
           </Badge>
         )}
       </div>

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { answer, client } from '../../api/client';
-import type { RegistrationCheck, RegistrationLink, WrongField } from '../../api/contract';
+import type { RegistrationCheck, WrongField } from '../../api/contract';
 import { homeQuery, homesQuery } from '../../api/queries';
 import { useAction } from '../../api/useAction';
 import { batterySchema } from '../../forms/schemas';
@@ -14,7 +14,7 @@ import { BatteryStep } from './BatteryStep';
 import { ConfirmStep } from './ConfirmStep';
 import { ReviewStep } from './ReviewStep';
 import { Steps } from './Steps';
-import { type Draft, keepDraft, readDraft, requestOf } from './draft';
+import { type BatteryLink, type Draft, keepDraft, readDraft, requestOf } from './draft';
 
 const CONFIRM = 0;
 const ADDRESS = 1;
@@ -22,7 +22,7 @@ const BATTERY = 2;
 const REVIEW = 3;
 
 interface RegisterFormProps {
-  link: RegistrationLink;
+  link: BatteryLink;
   checked: RegistrationCheck;
   /** what Flip did not accept before, when that is why the person is here again */
   refused: readonly WrongField[];

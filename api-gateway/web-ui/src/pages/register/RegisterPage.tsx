@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import { answer, client } from '../../api/client';
-import type { RegistrationCheck, RegistrationLink } from '../../api/contract';
+import type { RegistrationCheck } from '../../api/contract';
 import { asProblem } from '../../api/problem';
 import { homeQuery } from '../../api/queries';
 import { useWords } from '../../i18n';
@@ -10,6 +10,7 @@ import { Notice, problemText } from '../../ui/Notice';
 import { Button } from '../../ui/Button';
 import { Page } from '../../ui/Page';
 import { RegisterForm } from './RegisterForm';
+import type { BatteryLink } from './draft';
 
 export default function RegisterPage() {
   const { t } = useWords();
@@ -31,7 +32,7 @@ export default function RegisterPage() {
   );
 }
 
-function CheckedLink({ link }: { link: RegistrationLink }) {
+function CheckedLink({ link }: { link: BatteryLink }) {
   const { t, language } = useWords();
   const query = useQuery({
     queryKey: ['registration', link],
@@ -78,7 +79,7 @@ function CheckedLink({ link }: { link: RegistrationLink }) {
 }
 
 interface InAHomeProps {
-  link: RegistrationLink;
+  link: BatteryLink;
   checked: RegistrationCheck;
   siteId: string;
 }

@@ -1,14 +1,17 @@
-import type { RegistrationLink, RegistrationRequest } from '../../api/contract';
+import type { RegistrationRequest } from '../../api/contract';
 import type { AddressValues, BatteryValues } from '../../forms/schemas';
 
 const PREFIX = 'flipbridge.registration.';
+
+/** What the code on the battery carries: the prototype's form, or a signed token. */
+export type BatteryLink = { payload: string; signature: string } | { token: string };
 
 /**
  * What was typed for a battery: kept in this tab alone, so that a reload, the way back or a refusal by Flip asks
  * nothing twice, and forgotten once the battery is registered.
  */
 export interface Draft {
-  link: RegistrationLink;
+  link: BatteryLink;
   /** an own home, '' for a new one, null while undecided */
   siteId: string | null;
   address: AddressValues;

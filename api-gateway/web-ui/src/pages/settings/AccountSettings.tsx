@@ -1,14 +1,14 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { answer, client } from '../../api/client';
-import type { Account, AccountChange, Language, Mails } from '../../api/contract';
+import type { Account, AccountChange, Language, MailSwitches } from '../../api/contract';
 import { accountQuery, sessionQuery } from '../../api/queries';
 import { useAction } from '../../api/useAction';
 import { useWords } from '../../i18n';
 import { CheckField, SelectField } from '../../ui/Field';
 import { ProblemNotice } from '../../ui/Notice';
 
-const MAILS: readonly (keyof Mails)[] = ['newEvent', 'lowReserve', 'silentBattery'];
+const MAILS: readonly (keyof MailSwitches)[] = ['newEvent', 'lowReserve', 'silentBattery'];
 
 /** Language and mails: each change is shown and kept at once, and taken back when it could not be kept. */
 export function AccountSettings({ account }: { account: Account }) {
@@ -58,7 +58,7 @@ function LanguageChoice({ account }: { account: Account }) {
   );
 }
 
-function MailSwitch({ mail, on }: { mail: keyof Mails; on: boolean }) {
+function MailSwitch({ mail, on }: { mail: keyof MailSwitches; on: boolean }) {
   const { t } = useWords();
   const queries = useQueryClient();
   const [wanted, want] = useState<boolean>();

@@ -6,7 +6,6 @@ import { Page } from '../../ui/Page';
 import { AccountSettings } from './AccountSettings';
 import { AddressSettings } from './AddressSettings';
 import { BatterySettings } from './BatterySettings';
-import { DeleteAccount } from './DeleteAccount';
 import { SignOut } from './SignOut';
 
 export default function SettingsPage() {
@@ -38,7 +37,6 @@ export default function SettingsPage() {
               <p>{t.settings.signedInAs(known.email)}</p>
               <SignOut />
             </section>
-            {known.deletion && <DeleteAccount state={known.deletion} />}
           </>
         )}
       </Loaded>

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { StoryEntry } from '../../api/contract';
 import { en } from '../../i18n/en';
 import { es } from '../../i18n/es';
 import { formatFor } from '../../i18n/format';
@@ -6,7 +7,7 @@ import { storyText } from './words';
 
 const f = formatFor('en-US', 'America/Los_Angeles');
 const plain = (text: string) => text.replace(/[\u00a0\u202f\u2009]/g, ' ');
-const told = (kind: string, values: Record<string, unknown>, t = en) =>
+const told = (kind: StoryEntry['kind'], values: Record<string, unknown>, t = en) =>
   plain(storyText({ at: '2026-07-01T16:00:00Z', kind, values }, t, f, (id) => (id === 'p' ? 'Summer Saver' : undefined)));
 
 test('a command is told with what, how much and when', () => {
@@ -33,5 +34,5 @@ test('programmes are told by their names', () => {
 });
 
 test('a kind that is not known yet breaks nothing', () => {
-  expect(told('SOMETHING_NEW', { mode: 7 })).toBe('Something about your battery was recorded.');
+  expect(told('SOMETHING_NEW' as never, { mode: 7 })).toBe('Something about your battery was recorded.');
 });

@@ -26,9 +26,9 @@ function told(
   programmeName: (programId: string) => string | undefined,
 ): string {
   const s = t.story;
-  const programme = () => programmeName(text(values, 'programId')) ?? (text(values, 'programme') || s.theProgramme);
+  const programme = () => programmeName(text(values, 'programId')) ?? s.theProgramme;
   const percent = () => {
-    const share = number(values, 'percentage') ?? number(values, 'reservePercent');
+    const share = number(values, 'percentage');
     return share === undefined ? '' : f.percent(share);
   };
   switch (kind) {
@@ -45,6 +45,8 @@ function told(
       return s.failed;
     case 'COMMAND_WITHDRAWN':
       return s.withdrawn[text(values, 'reason')] ?? s.withdrawnPlain;
+    case 'WITHDRAWAL_CONFIRMED':
+      return s.withdrawalConfirmed;
     case 'BATTERY_OFFLINE':
       return s.offline;
     case 'BATTERY_BACK':
@@ -88,15 +90,15 @@ function told(
     case 'RELEASE_REQUESTED':
       return s.releaseRequested;
     case 'BATTERY_REMOVED':
-    case 'RELEASED':
       return s.removed;
     default:
+      kind satisfies never;
       return s.other;
   }
 }
 
 function asked(values: Values, t: Dictionary, f: Format): string {
-  const watts = number(values, 'setpointW') ?? number(values, 'powerW');
+  const watts = number(values, 'setpointW');
   return t.story.asks[text(values, 'mode')]?.(watts === undefined ? '' : f.power(watts)) ?? t.story.asksUnknown;
 }
 
@@ -116,7 +118,7 @@ function number(values: Values, name: string): number | undefined {
 }
 
 /** How an entry is marked in the list. */
-export function storyTone(kind: string): 'good' | 'warn' | 'calm' {
+export function storyTone(kind: StoryEntry['kind']): 'good' | 'warn' | 'calm' {
   if (/OFFLINE|REJECTED|FAILED|EXPIRED|REFUSED/.test(kind)) {
     return 'warn';
   }

@@ -38,6 +38,7 @@ class AccountController {
 
     private static final Pattern ETAG = Pattern.compile("\"(\\d{1,9})\"");
 
+    @Schema(name = "AccountChange")
     record Change(@Nullable Language language, @Nullable MailsChange mails) {}
 
     record MailsChange(

@@ -100,6 +100,6 @@ class HomePage {
                 .orElseGet(() -> refused.fields().stream()
                         .map(field -> new WrongField(field, "is not accepted by Flip"))
                         .toList());
-        return new RefusalResponse(refused.reason().name(), errors);
+        return new RefusalResponse(refused.reason(), errors);
     }
 }

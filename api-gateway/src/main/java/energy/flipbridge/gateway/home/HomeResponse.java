@@ -1,5 +1,6 @@
 package energy.flipbridge.gateway.home;
 
+import energy.flipbridge.domain.home.Refusal;
 import energy.flipbridge.gateway.api.UtcMillis;
 import energy.flipbridge.gateway.web.WrongField;
 import energy.flipbridge.projections.devices.Connection;
@@ -100,8 +101,8 @@ record HomeResponse(
 
     @Schema(name = "Refusal", description = "Why Flip did not do what was asked for")
     record RefusalResponse(
-            @Schema(description = "FIELDS, CONFLICT, DETAILS_LOST: to be given anew, REFUSED")
-            String reason,
+            @Schema(description = "DETAILS_LOST: to be given anew")
+            Refusal reason,
 
             @Schema(description = "field by field, with the names of the request")
             List<WrongField> errors) {}

@@ -19,19 +19,21 @@ final class StoryEntries {
     /** @param command asks for the command of an id */
     static Optional<StoryResponse> ofBattery(
             HistoryEntry entry, String thing, Function<String, Optional<CommandDetails>> command) {
-        String kind = switch (entry.event()) {
-            case "Registered" -> "REGISTERED";
-            case "WentOffline" -> "BATTERY_OFFLINE";
-            case "CameBack" -> "BATTERY_BACK";
-            case "CommandReceived" -> "COMMAND_RECEIVED";
-            case "CommandChanged" -> "COMMAND_CHANGED";
+        StoryKind kind = switch (entry.event()) {
+            case "Registered" -> StoryKind.REGISTERED;
+            case "WentOffline" -> StoryKind.BATTERY_OFFLINE;
+            case "CameBack" -> StoryKind.BATTERY_BACK;
+            case "CommandReceived" -> StoryKind.COMMAND_RECEIVED;
+            case "CommandChanged" -> StoryKind.COMMAND_CHANGED;
             case "CommandAcked" ->
-                "WITHDRAWN".equals(entry.after().get("status")) ? "WITHDRAWAL_CONFIRMED" : "COMMAND_CONFIRMED";
-            case "WithdrawalConfirmed" -> "WITHDRAWAL_CONFIRMED";
-            case "CommandRejected" -> "COMMAND_REJECTED";
-            case "CommandWithdrawn" -> "COMMAND_WITHDRAWN";
-            case "CommandExpired" -> "COMMAND_EXPIRED";
-            case "CommandFailed" -> "COMMAND_FAILED";
+                "WITHDRAWN".equals(entry.after().get("status"))
+                        ? StoryKind.WITHDRAWAL_CONFIRMED
+                        : StoryKind.COMMAND_CONFIRMED;
+            case "WithdrawalConfirmed" -> StoryKind.WITHDRAWAL_CONFIRMED;
+            case "CommandRejected" -> StoryKind.COMMAND_REJECTED;
+            case "CommandWithdrawn" -> StoryKind.COMMAND_WITHDRAWN;
+            case "CommandExpired" -> StoryKind.COMMAND_EXPIRED;
+            case "CommandFailed" -> StoryKind.COMMAND_FAILED;
             default -> null;
         };
         if (kind == null) {
@@ -51,26 +53,26 @@ final class StoryEntries {
     }
 
     static Optional<StoryResponse> ofHome(HistoryEntry entry) {
-        String kind = switch (entry.event()) {
-            case "HomeOpened" -> "HOME_OPENED";
-            case "CommissioningRequested" -> "COMMISSIONING_REQUESTED";
-            case "BatteryCommissioned" -> "COMMISSIONED";
-            case "CommissioningRefused" -> "COMMISSIONING_REFUSED";
-            case "ConsentGiven" -> "CONSENT_GIVEN";
-            case "EnrolmentRequested" -> "ENROLMENT_REQUESTED";
-            case "EnrolmentChanged" -> "ENROLMENT_CHANGED";
-            case "EnrolmentRefused" -> "ENROLMENT_REFUSED";
-            case "LeavingRequested" -> "LEAVING_REQUESTED";
-            case "LeavingRefused" -> "LEAVING_REFUSED";
-            case "EnrolmentLeft" -> "ENROLMENT_LEFT";
+        StoryKind kind = switch (entry.event()) {
+            case "HomeOpened" -> StoryKind.HOME_OPENED;
+            case "CommissioningRequested" -> StoryKind.COMMISSIONING_REQUESTED;
+            case "BatteryCommissioned" -> StoryKind.COMMISSIONED;
+            case "CommissioningRefused" -> StoryKind.COMMISSIONING_REFUSED;
+            case "ConsentGiven" -> StoryKind.CONSENT_GIVEN;
+            case "EnrolmentRequested" -> StoryKind.ENROLMENT_REQUESTED;
+            case "EnrolmentChanged" -> StoryKind.ENROLMENT_CHANGED;
+            case "EnrolmentRefused" -> StoryKind.ENROLMENT_REFUSED;
+            case "LeavingRequested" -> StoryKind.LEAVING_REQUESTED;
+            case "LeavingRefused" -> StoryKind.LEAVING_REFUSED;
+            case "EnrolmentLeft" -> StoryKind.ENROLMENT_LEFT;
             case "ParticipationChanged" ->
-                Boolean.TRUE.equals(entry.detail().get("participating")) ? "OPTED_IN" : "OPTED_OUT";
-            case "ReserveChanged" -> "RESERVE_CHANGED";
-            case "AddressChanged" -> "ADDRESS_CHANGED";
-            case "EventAnnounced" -> "EVENT_ANNOUNCED";
-            case "EventChanged" -> "EVENT_CHANGED";
-            case "ReleaseRequested" -> "RELEASE_REQUESTED";
-            case "BatteryRemoved" -> "BATTERY_REMOVED";
+                Boolean.TRUE.equals(entry.detail().get("participating")) ? StoryKind.OPTED_IN : StoryKind.OPTED_OUT;
+            case "ReserveChanged" -> StoryKind.RESERVE_CHANGED;
+            case "AddressChanged" -> StoryKind.ADDRESS_CHANGED;
+            case "EventAnnounced" -> StoryKind.EVENT_ANNOUNCED;
+            case "EventChanged" -> StoryKind.EVENT_CHANGED;
+            case "ReleaseRequested" -> StoryKind.RELEASE_REQUESTED;
+            case "BatteryRemoved" -> StoryKind.BATTERY_REMOVED;
             default -> null;
         };
         if (kind == null) {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 record StoryResponse(
         @UtcMillis Instant at,
 
-        @Schema(description = "such as COMMAND_CONFIRMED, BATTERY_OFFLINE or ENROLMENT_CHANGED; more may come")
-        String kind,
+        @Schema(description = "more may come") StoryKind kind,
 
         @Schema(description = "the battery that it is about") @Nullable
         String thing,

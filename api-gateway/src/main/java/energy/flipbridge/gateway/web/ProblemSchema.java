@@ -23,4 +23,7 @@ record ProblemSchema(
         String requestId,
 
         @Schema(description = "the wrong fields of a body") @Nullable
-        List<WrongField> errors) {}
+        List<WrongField> errors,
+
+        @Schema(description = "sign-in-code-wrong: how often one may still try") @Nullable
+        Integer attemptsLeft) {}

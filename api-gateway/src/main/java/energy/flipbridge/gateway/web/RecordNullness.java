@@ -60,6 +60,10 @@ final class RecordNullness implements ModelConverter {
         if (property.getAnyOf() != null) {
             return property;
         }
+        if (property.get$ref() != null) {
+            // Whoever set it to null meant this property; beside a reference it would leave nothing but null.
+            property.setTypes(null);
+        }
         if (property.getTypes() == null || property.getEnum() != null) {
             return new JsonSchema().anyOf(List.of(property, new JsonSchema().types(Set.of(NULL))));
         }

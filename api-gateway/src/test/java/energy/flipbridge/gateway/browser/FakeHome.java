@@ -150,7 +150,7 @@ final class FakeHome {
         return "{\"accountId\":\"a1\",\"email\":\"" + EMAIL + "\",\"language\":\"" + language
                 + "\",\"mails\":{\"newEvent\":true,\"lowReserve\":true,\"silentBattery\":" + silentMail
                 + "},\"createdAt\":\""
-                + ago(90 * 24 * 60) + "\",\"deletion\":\"NONE\"}";
+                + ago(90 * 24 * 60) + "\"}";
     }
 
     private String checked() {
