@@ -226,13 +226,13 @@ class HomesApiTest {
         assertThat(kinds(ada, site)).contains("BATTERY_REMOVED").doesNotContain("REGISTERED");
 
         // and a cursor to the time before is no way around it
-        String before = Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString("moving=1".getBytes(StandardCharsets.UTF_8));
+        String before =
+                Base64.getUrlEncoder().withoutPadding().encodeToString("moving=1".getBytes(StandardCharsets.UTF_8));
         assertThat(bob.get("/api/homes/{siteId}/story?cursor={cursor}", bobs, before)
                         .path("items")
                         .valueStream()
-                        .map(entry -> entry.path("thing").asString("") + entry.path("kind").asString()))
+                        .map(entry -> entry.path("thing").asString("")
+                                + entry.path("kind").asString()))
                 .doesNotContain("movingREGISTERED");
     }
 
@@ -294,12 +294,7 @@ class HomesApiTest {
         isProblem(ada.browser().get().uri("/api/homes/{siteId}/address", site).exchange(), 409, "not-commissioned");
         isProblem(put(site, Person.ADDRESS, "\"x\""), 409, "not-commissioned");
         isProblem(
-                ada.browser()
-                        .get()
-                        .uri("/api/homes/{siteId}/programmes", site)
-                        .exchange(),
-                409,
-                "not-commissioned");
+                ada.browser().get().uri("/api/homes/{siteId}/programmes", site).exchange(), 409, "not-commissioned");
     }
 
     @Test
@@ -308,8 +303,7 @@ class HomesApiTest {
         isProblem(ada.enrol(site, with(PEAK, "termsVersion", "2020-01-01")), 409, "terms-changed");
         isProblem(ada.enrol(site, with(PEAK, "programId", "none")), 404, "unknown-programme");
         isProblem(ada.enrol(site, with(PEAK, "agreed", false)), 422, "invalid-fields");
-        isProblem(
-                ada.enrol(site, with(PEAK, "answers", Collections.singletonList(null))), 422, "invalid-fields");
+        isProblem(ada.enrol(site, with(PEAK, "answers", Collections.singletonList(null))), 422, "invalid-fields");
         ada.enrol(site, with(PEAK, "answers", ANSWERS.subList(0, 2)))
                 .expectStatus()
                 .isEqualTo(422)
@@ -455,14 +449,13 @@ class HomesApiTest {
                 pages.add(news.subscribe());
                 assertThat(first(news).event()).isEqualTo("home");
             }
-            isProblem(
-                    bob.browser().get().uri("/api/homes/{siteId}/live", site).exchange(), 429, "too-many-pages");
+            isProblem(bob.browser().get().uri("/api/homes/{siteId}/live", site).exchange(), 429, "too-many-pages");
         } finally {
             pages.forEach(Disposable::dispose);
         }
         await().atMost(Neighbourhood.SOON)
-                .untilAsserted(() ->
-                        assertThat(first(follow(bob, site, null)).event()).isEqualTo("home"));
+                .untilAsserted(
+                        () -> assertThat(first(follow(bob, site, null)).event()).isEqualTo("home"));
     }
 
     /** The routes are those of the description, so that a new one is tried without anyone thinking of it. */
