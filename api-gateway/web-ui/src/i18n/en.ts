@@ -413,6 +413,7 @@ export const en = {
       ENDED: 'The plan came to its end.',
     } as Record<string, string>,
     withdrawnPlain: 'The plan was called off.',
+    dropped: 'Your battery dropped the plan.',
     offline: 'We stopped hearing from your battery.',
     back: 'Your battery is back in touch.',
     opened: 'Your home was set up here.',

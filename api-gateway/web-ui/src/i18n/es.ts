@@ -414,6 +414,7 @@ export const es: Dictionary = {
       ENDED: 'El plan llegó a su fin.',
     },
     withdrawnPlain: 'El plan se anuló.',
+    dropped: 'Su batería descartó el plan.',
     offline: 'Dejamos de tener noticias de su batería.',
     back: 'Su batería vuelve a estar en contacto.',
     opened: 'Se creó su casa aquí.',

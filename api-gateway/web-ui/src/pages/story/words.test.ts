@@ -26,6 +26,11 @@ test('what is missing is left out', () => {
   expect(told('ENROLMENT_CHANGED', { status: 'ACTIVE' })).toBe('You are in the program.');
 });
 
+test('a plan that was called off is told from both sides', () => {
+  expect(told('COMMAND_WITHDRAWN', { reason: 'OPTED_OUT' })).toContain('because you sat the event out');
+  expect(told('WITHDRAWAL_CONFIRMED', {})).toBe('Your battery dropped the plan.');
+});
+
 test('programmes are told by their names', () => {
   expect(told('ENROLMENT_CHANGED', { programId: 'p', status: 'PENDING' })).toBe(
     'Your utility is checking your request for Summer Saver.',

@@ -45,6 +45,8 @@ function told(
       return s.failed;
     case 'COMMAND_WITHDRAWN':
       return s.withdrawn[text(values, 'reason')] ?? s.withdrawnPlain;
+    case 'WITHDRAWAL_CONFIRMED':
+      return s.dropped;
     case 'BATTERY_OFFLINE':
       return s.offline;
     case 'BATTERY_BACK':
