@@ -438,6 +438,12 @@ export const en = {
     theProgramme: 'the program',
     eventAnnounced: (when: string) => `Flip announced an event${when && ` ${when}`}.`,
     eventChanged: (when: string) => `Flip changed an event${when && ` ${when}`}.`,
+    eventNow: {
+      ACTIVE: (when: string) => `The event${when && ` ${when}`} is under way.`,
+      COMPLETED: (when: string) => `The event${when && ` ${when}`} is over.`,
+      CANCELED: (when: string) => `Flip called off the event${when && ` ${when}`}.`,
+    } as Record<string, (when: string) => string>,
+    eventOut: (when: string) => `Flip does without your battery in the event${when && ` ${when}`}.`,
     optedOut: 'You sat an event out.',
     optedIn: 'You decided to take part in an event after all.',
     reserve: (percent: string) => `You set the reserve for outages to ${percent}.`,

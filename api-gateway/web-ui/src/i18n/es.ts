@@ -439,6 +439,12 @@ export const es: Dictionary = {
     theProgramme: 'el programa',
     eventAnnounced: (when) => `Flip anunció un evento${when && ` ${when}`}.`,
     eventChanged: (when) => `Flip cambió un evento${when && ` ${when}`}.`,
+    eventNow: {
+      ACTIVE: (when) => `El evento${when && ` ${when}`} está en curso.`,
+      COMPLETED: (when) => `El evento${when && ` ${when}`} ha terminado.`,
+      CANCELED: (when) => `Flip anuló el evento${when && ` ${when}`}.`,
+    },
+    eventOut: (when) => `Flip prescinde de su batería en el evento${when && ` ${when}`}.`,
     optedOut: 'Usted decidió no participar en un evento.',
     optedIn: 'Usted decidió participar en un evento de todos modos.',
     reserve: (percent) => `Usted puso la reserva para apagones en ${percent}.`,
