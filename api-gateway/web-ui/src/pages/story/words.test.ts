@@ -27,6 +27,21 @@ test('what is missing is left out', () => {
   expect(told('ENROLMENT_CHANGED', { status: 'ACTIVE' })).toBe('You are in the program.');
 });
 
+test('a plan that was called off is told from both sides', () => {
+  expect(told('COMMAND_WITHDRAWN', { reason: 'OPTED_OUT' })).toContain('because you sat the event out');
+  expect(told('WITHDRAWAL_CONFIRMED', {})).toBe('Your battery dropped the plan.');
+});
+
+test('an event that goes on as planned, or without the battery, is not said to have been changed by Flip', () => {
+  const change = (status: string, participating: boolean) => told('EVENT_CHANGED', { status, participating });
+  expect(change('ACTIVE', true)).toBe('The event is under way.');
+  expect(change('ACTIVE', false)).toBe('Flip does without your battery in the event.');
+  expect(change('UPCOMING', false)).toBe('Flip does without your battery in the event.');
+  expect(change('COMPLETED', false)).toBe('The event is over.');
+  expect(change('CANCELED', true)).toBe('Flip called off the event.');
+  expect(change('UPCOMING', true)).toBe('Flip changed an event.');
+});
+
 test('programmes are told by their names', () => {
   expect(told('ENROLMENT_CHANGED', { programId: 'p', status: 'PENDING' })).toBe(
     'Your utility is checking your request for Summer Saver.',

@@ -46,7 +46,7 @@ function told(
     case 'COMMAND_WITHDRAWN':
       return s.withdrawn[text(values, 'reason')] ?? s.withdrawnPlain;
     case 'WITHDRAWAL_CONFIRMED':
-      return s.withdrawalConfirmed;
+      return s.dropped;
     case 'BATTERY_OFFLINE':
       return s.offline;
     case 'BATTERY_BACK':
@@ -78,7 +78,7 @@ function told(
     case 'EVENT_ANNOUNCED':
       return s.eventAnnounced(span(values, f));
     case 'EVENT_CHANGED':
-      return s.eventChanged(span(values, f));
+      return eventChange(values, t)(span(values, f));
     case 'OPTED_OUT':
       return s.optedOut;
     case 'OPTED_IN':
@@ -95,6 +95,14 @@ function told(
       kind satisfies never;
       return s.other;
   }
+}
+
+/** Flip's own word of an event comes after each step of it, and after the homeowner's own say in it as well. */
+function eventChange(values: Values, t: Dictionary): (when: string) => string {
+  const { eventNow, eventOut, eventChanged } = t.story;
+  const status = text(values, 'status');
+  const isOver = status === 'COMPLETED' || status === 'CANCELED';
+  return !isOver && values['participating'] === false ? eventOut : (eventNow[status] ?? eventChanged);
 }
 
 function asked(values: Values, t: Dictionary, f: Format): string {

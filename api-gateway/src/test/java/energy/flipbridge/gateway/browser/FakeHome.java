@@ -268,18 +268,24 @@ final class FakeHome {
     private String story() {
         String window = "\"mode\":\"DISCHARGE\",\"setpointW\":4000,\"startsAt\":\"" + ago(-40) + "\",\"endsAt\":\""
                 + ago(-160) + "\"";
-        List<String> entries = events
-                ? List.of(
-                        entry(18, "COMMAND_CONFIRMED", window),
-                        entry(19, "COMMAND_RECEIVED", window),
-                        entry(1390, "BATTERY_BACK", ""),
-                        entry(1520, "BATTERY_OFFLINE", ""),
-                        entry(2000, "RESERVE_CHANGED", "\"percentage\":20"),
-                        entry(2870, "ENROLMENT_CHANGED", "\"status\":\"ACTIVE\",\"programId\":\"" + PROGRAMME + "\""),
-                        entry(2880, "CONSENT_GIVEN", "\"programId\":\"" + PROGRAMME + "\""),
-                        entry(2890, "COMMISSIONED", ""),
-                        entry(2891, "REGISTERED", ""))
-                : List.of();
+        List<String> entries = new ArrayList<>();
+        if (!participating) {
+            entries.add(entry(0, "WITHDRAWAL_CONFIRMED", window));
+            entries.add(entry(0, "COMMAND_WITHDRAWN", "\"reason\":\"OPTED_OUT\"," + window));
+            entries.add(entry(0, "OPTED_OUT", ""));
+        }
+        if (events) {
+            entries.addAll(List.of(
+                    entry(18, "COMMAND_CONFIRMED", window),
+                    entry(19, "COMMAND_RECEIVED", window),
+                    entry(1390, "BATTERY_BACK", ""),
+                    entry(1520, "BATTERY_OFFLINE", ""),
+                    entry(2000, "RESERVE_CHANGED", "\"percentage\":20"),
+                    entry(2870, "ENROLMENT_CHANGED", "\"status\":\"ACTIVE\",\"programId\":\"" + PROGRAMME + "\""),
+                    entry(2880, "CONSENT_GIVEN", "\"programId\":\"" + PROGRAMME + "\""),
+                    entry(2890, "COMMISSIONED", ""),
+                    entry(2891, "REGISTERED", "")));
+        }
         return "{\"items\":" + entries + "}";
     }
 

@@ -64,8 +64,7 @@ class HomeownerWalkTest {
                 walk.signsInWithTheLink("/sign-in/link#good");
             }
             walk.registers(FakeHome.THING);
-            assertThat(person.text("We are registering your battery with Flip."))
-                    .isVisible();
+            walk.seesTheBatteryBeingRegistered();
             home.battery = "COMMISSIONED";
             gateway.tell("home", home.home());
             walk.seesTheBatteryWorking();

@@ -66,15 +66,20 @@ public final class Bridge implements AutoCloseable {
     }
 
     public Json api() {
-        return new Json("http://localhost:" + port(), Map.of("Authorization", "Bearer " + supportToken()));
+        return new Json(url(), Map.of("Authorization", "Bearer " + supportToken()));
     }
 
     /** Somebody who signs in with a mail; the session outlives a restart, the address does not. */
     public Homeowner homeowner(String email) {
-        return new Homeowner(this, SignIn.as(email, "http://localhost:" + port(), () -> mails(email)));
+        return new Homeowner(this, SignIn.as(email, url(), () -> mails(email)));
     }
 
-    private List<String> mails(String email) {
+    public String url() {
+        return "http://localhost:" + port();
+    }
+
+    /** the texts of all mails to the address, the newest first */
+    List<String> mails(String email) {
         return new Json(cloud.addresses().mailboxUrl(), Map.of())
                 .get("/api/messages")
                 .ok()
@@ -86,7 +91,7 @@ public final class Bridge implements AutoCloseable {
     }
 
     public Json anonymous() {
-        return new Json("http://localhost:" + port(), Map.of());
+        return new Json(url(), Map.of());
     }
 
     public Json sandbox() {
@@ -186,7 +191,7 @@ public final class Bridge implements AutoCloseable {
 
     private void pointWebhooks() {
         sandbox()
-                .post("/webhook-url", Map.of("url", "http://localhost:" + port() + "/api/flip-webhook"))
+                .post("/webhook-url", Map.of("url", url() + "/api/flip-webhook"))
                 .ok();
     }
 

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
@@ -43,13 +44,21 @@ public record Homeowner(Bridge bridge, Map<String, String> headers) {
 
     /** the newer link, as the battery's own command makes it */
     public Map<String, Object> token(Path folder) {
+        String url = registrationUrl(folder, "--jws");
+        return Map.of("token", url.substring(url.indexOf("?token=") + "?token=".length()));
+    }
+
+    /** what the battery shows as a code, made by its own command */
+    static String registrationUrl(Path folder, String... options) {
         StringWriter out = new StringWriter();
         int exit = new CommandLine(new RegistrationUrlCommand())
                 .setOut(new PrintWriter(out))
-                .execute("--jws", "--no-qr", folder.toString(), "http://localhost:8080/devices/register");
+                .execute(Stream.concat(
+                                Stream.of(options),
+                                Stream.of("--no-qr", folder.toString(), "http://localhost:8080/devices/register"))
+                        .toArray(String[]::new));
         assertThat(exit).isZero();
-        String url = out.toString().strip();
-        return Map.of("token", url.substring(url.indexOf("?token=") + "?token=".length()));
+        return out.toString().strip();
     }
 
     /** @return the home's id */
