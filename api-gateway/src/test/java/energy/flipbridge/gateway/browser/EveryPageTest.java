@@ -88,8 +88,8 @@ class EveryPageTest {
     @AfterAll
     void stop() {
         if (gateway != null) {
-            gateway.close();
             chromium.close();
+            gateway.close();
         }
     }
 

@@ -1,5 +1,7 @@
 package energy.flipbridge.gateway.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import energy.flipbridge.gateway.web.WebUiConfiguration;
@@ -16,7 +18,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -62,7 +66,7 @@ final class FakeGateway implements AutoCloseable {
         static Answer problem(int status, String type, String more) {
             return new Answer(
                     status,
-                    "{\"type\":\"urn:flipbridge:problem:" + type + "\",\"status\":" + status
+                    "{\"type\":\"urn:flipbridge:problem:" + type + "\",\"title\":\"No\",\"status\":" + status
                             + ",\"requestId\":\"r-1\",\"detail\":\"Something to do next.\"" + more + "}",
                     Map.of("Content-Type", "application/problem+json"));
         }
@@ -71,6 +75,8 @@ final class FakeGateway implements AutoCloseable {
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<BlockingQueue<String>> streams = new CopyOnWriteArrayList<>();
+    private final DescribedApi described = new DescribedApi();
+    private final Set<String> drifts = ConcurrentHashMap.newKeySet();
     private final Map<String, String> newest = new HashMap<>();
     private volatile Function<Request, @Nullable Answer> api;
 
@@ -103,6 +109,7 @@ final class FakeGateway implements AutoCloseable {
 
     /** Tells every page that listens; one that comes later is told the newest, as the gateway does it. */
     synchronized void tell(String event, String json) {
+        drifts.addAll(described.driftsOf(event, json));
         String message = "event: " + event + "\ndata: " + json.replaceAll("\\s*\\n\\s*", " ") + "\n\n";
         newest.put(event, message);
         streams.forEach(stream -> stream.add(message));
@@ -147,6 +154,7 @@ final class FakeGateway implements AutoCloseable {
         if (answer == null) {
             answer = Answer.problem(404, "not-found", "");
         }
+        drifts.addAll(described.driftsOf(request, answer));
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().add("Set-Cookie", "XSRF-TOKEN=token-1; Path=/; SameSite=Lax");
         answer.headers().forEach(exchange.getResponseHeaders()::set);
@@ -191,5 +199,6 @@ final class FakeGateway implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        assertThat(drifts).as("what openapi.json describes otherwise").isEmpty();
     }
 }

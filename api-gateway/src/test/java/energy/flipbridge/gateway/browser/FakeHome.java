@@ -121,7 +121,7 @@ final class FakeHome {
             }
             case "GET /story" -> Answer.ok(story());
             case "GET /batteries/" + THING + "/telemetry" -> Answer.ok(telemetry());
-            case "PATCH /batteries/" + THING -> Answer.ok("{}");
+            case "PATCH /batteries/" + THING -> Answer.ok("{\"reservePercent\":20}");
             case "DELETE /batteries/" + THING -> {
                 battery = "RELEASING";
                 yield Answer.accepted("");
@@ -135,8 +135,8 @@ final class FakeHome {
             return Answer.problem(422, "sign-in-code-wrong", ",\"attemptsLeft\":4");
         }
         signedIn = true;
-        return Answer.ok("{\"session\":" + session() + ",\"continueAt\":"
-                + (continueAt == null ? "null" : "\"" + continueAt + "\"") + "}");
+        return Answer.ok("{\"session\":" + session() + ",\"continueAt\":" + "\""
+                + (continueAt == null ? "/" : continueAt) + "\"}");
     }
 
     private String session() {
@@ -306,7 +306,7 @@ final class FakeHome {
             double charge = Math.min(96, Math.max(25, hour < 7 ? 60 - 5 * hour : 25 + 6.5 * (hour - 7)));
             points.add(String.format(
                     Locale.ROOT,
-                    "{\"startTime\":\"%s\",\"endTime\":\"%s\",\"coveredSeconds\":300,\"stateOfCharge\":%.1f,"
+                    "{\"startTime\":\"%s\",\"endTime\":\"%s\",\"coveredSeconds\":300,\"readings\":300,\"stateOfCharge\":%.1f,"
                             + "\"chargeEnergyWh\":%.2f,\"dischargeEnergyWh\":%.2f,\"homeEnergyWh\":%.2f,"
                             + "\"solarEnergyWh\":%.2f}",
                     midnight.plus(Duration.ofMinutes(minute)),

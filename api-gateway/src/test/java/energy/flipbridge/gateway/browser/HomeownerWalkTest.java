@@ -39,8 +39,8 @@ class HomeownerWalkTest {
     @AfterAll
     void stop() {
         if (gateway != null) {
-            gateway.close();
             chromium.close();
+            gateway.close();
         }
     }
 
