@@ -445,8 +445,8 @@ class HomesApiTest {
         List<Disposable> pages = new ArrayList<>();
         try {
             for (int page = 0; page < HomeLive.MOST_PAGES; page++) {
-                Flux<ServerSentEvent<String>> news = follow(bob, site, null).cache();
-                pages.add(news.subscribe());
+                Flux<ServerSentEvent<String>> news =
+                        follow(bob, site, null).replay(1).autoConnect(1, pages::add);
                 assertThat(first(news).event()).isEqualTo("home");
             }
             isProblem(bob.browser().get().uri("/api/homes/{siteId}/live", site).exchange(), 429, "too-many-pages");
