@@ -20,7 +20,10 @@ const pages = {
   codePage: () => import('./pages/signin/CodePage'),
   linkPage: () => import('./pages/signin/LinkPage'),
   registerPage: () => import('./pages/register/RegisterPage'),
+  mailsOffPage: () => import('./pages/settings/MailsOffPage'),
   settingsPage: () => import('./pages/settings/SettingsPage'),
+  deletionPage: () => import('./pages/account/DeletionPage'),
+  deletedPage: () => import('./pages/account/DeletedPage'),
   homePage: () => import('./pages/home/HomePage'),
   programmesPage: () => import('./pages/programmes/ProgrammesPage'),
   programmePage: () => import('./pages/programmes/ProgrammePage'),
@@ -48,7 +51,10 @@ const continueAt = (search: Record<string, unknown>) => {
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: continueAt,
+  validateSearch: (search: Record<string, unknown>): { continueAt?: string; refused?: 'staff' } => ({
+    ...continueAt(search),
+    ...(search.refused === 'staff' && { refused: 'staff' }),
+  }),
   beforeLoad: async ({ context, search }) => {
     const session = await context.queries.ensureQueryData(sessionQuery).catch(() => undefined);
     if (session?.signedIn) {
@@ -67,6 +73,26 @@ const link = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/link',
   component: lazyRouteComponent(pages.linkPage),
+});
+
+const deleted = createRoute({
+  getParentRoute: () => root,
+  path: '/account/deleted',
+  component: lazyRouteComponent(pages.deletedPage),
+});
+
+const mailsOff = createRoute({
+  getParentRoute: () => root,
+  path: '/mails/off',
+  validateSearch: (search: Record<string, unknown>) => {
+    const token = text(search.token);
+    return token === undefined ? {} : { token };
+  },
+  beforeLoad: ({ context }) => context.queries.ensureQueryData(sessionQuery).then(
+    () => undefined,
+    () => undefined,
+  ),
+  component: lazyRouteComponent(pages.mailsOffPage),
 });
 
 /** All below need somebody who is signed in; others sign in first, and come back to where they wanted to go. */
@@ -96,6 +122,11 @@ const settings = createRoute({
   getParentRoute: () => signedIn,
   path: '/settings',
   component: lazyRouteComponent(pages.settingsPage),
+});
+const deletion = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account/deletion',
+  component: lazyRouteComponent(pages.deletionPage),
 });
 const home = createRoute({ getParentRoute: () => signedIn, path: '/home/$siteId', component: HomeLayout });
 const homePage = createRoute({
@@ -133,10 +164,13 @@ const routes = root.addChildren([
   signIn,
   code,
   link,
+  deleted,
+  mailsOff,
   signedIn.addChildren([
     start,
     register,
     settings,
+    deletion,
     home.addChildren([homePage, programmes, programme, events, event, story]),
   ]),
 ]);

@@ -38,7 +38,7 @@ function follow(siteId: string, queries: QueryClient): () => void {
     source.addEventListener('error', () => {
       // The browser itself comes back to a stream that broke off; one that was refused it gives up.
       if (source?.readyState === EventSource.CLOSED) {
-        refreshHome(queries, siteId);
+        void refreshHome(queries, siteId);
         timer = setTimeout(open, wait);
         wait = Math.min(wait * 2, LONGEST_WAIT_MS);
       }

@@ -1,6 +1,7 @@
 import { type QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, answerWithEtag, client } from './client';
-import type { FlipEvent, Home, Session } from './contract';
+import type { Account, FlipEvent, Home, Session } from './contract';
+import { ApiProblem } from './problem';
 
 const site = (siteId: string) => ({ params: { path: { siteId } } });
 
@@ -12,7 +13,30 @@ export const sessionQuery = queryOptions({
 
 export const accountQuery = queryOptions({
   queryKey: ['account'],
-  queryFn: () => answer(client.GET('/api/account')),
+  queryFn: async () => {
+    const { body, etag } = await answerWithEtag(client.GET('/api/account'));
+    return { ...body, etag };
+  },
+});
+
+/** Of an account that may vanish meanwhile, which is then no reason to sign in again. */
+export const deletionQuery = queryOptions({
+  queryKey: ['account', 'deletion'],
+  queryFn: async (): Promise<{ gone: boolean; deletion: Account['deletion'] }> => {
+    const reply = await client.GET('/api/account').catch(() => {
+      throw ApiProblem.unreachable();
+    });
+    const { status, ok } = reply.response;
+    if (status === 401 || status === 404) {
+      return { gone: true, deletion: null };
+    }
+    if (!ok || reply.data === undefined) {
+      throw ApiProblem.of(reply.error, reply.response);
+    }
+    return { gone: false, deletion: reply.data.deletion };
+  },
+  refetchInterval: 3_000,
+  staleTime: 0,
 });
 
 export const homesQuery = queryOptions({
@@ -122,11 +146,14 @@ export function keepHome(queries: QueryClient, home: Home): void {
   queries.setQueryData(homeQuery(home.siteId).queryKey, home);
 }
 
-/** Everything about a home that may have changed by something that was just done or heard of. */
-export function refreshHome(queries: QueryClient, siteId: string): void {
-  for (const key of ['home', 'programmes', 'events', 'story']) {
-    void queries.invalidateQueries({ queryKey: [key, siteId] });
-  }
+/**
+ * Everything about a home that may have changed by something that was just done or heard of. An action waits for it: a
+ * button that can be pressed again before the page shows what it did is pressed twice.
+ */
+export async function refreshHome(queries: QueryClient, siteId: string): Promise<void> {
+  await Promise.all(
+    ['home', 'programmes', 'events', 'story'].map((key) => queries.invalidateQueries({ queryKey: [key, siteId] })),
+  );
 }
 
 /** Puts a new session in place; nothing that was read under another one stays. */

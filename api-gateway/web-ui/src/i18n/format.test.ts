@@ -21,6 +21,7 @@ describe('power and energy', () => {
 
   test('follow the locale', () => {
     expect(plain(formatFor('es-ES', 'Europe/Madrid').power(3240))).toBe('3,2 kW');
+    expect(plain(formatFor('es-ES', 'Europe/Madrid').kilowatts(-0.25))).toBe('-0,25 kW');
     expect(plain(pacific.energy(13_500))).toBe('13.5 kWh');
     expect(plain(pacific.percent(66.7))).toBe('67%');
     expect(pacific.usd(250)).toBe('$250');

@@ -14,12 +14,12 @@ const SPOKEN = {
 export interface Format {
   locale: string;
   power(watts: number): string;
+  /** of a chart's axis, where one unit holds for all: "0.25 kW" */
+  kilowatts(value: number): string;
   energy(wattHours: number): string;
   percent(percent: number): string;
   usd(amount: number): string;
   time(at: string | Date): string;
-  /** of a chart's axis: "5 PM" */
-  hour(at: Date): string;
   /** "today", "tomorrow", or the date */
   day(at: string | Date, now?: Date): string;
   /** "today, 5 – 7 PM" */
@@ -43,6 +43,7 @@ export function formatFor(locale: string, timeZone?: string): Format {
   const zone = timeZone === undefined ? {} : { timeZone };
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const oneDigit = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const twoDigits = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const usdWhole = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
   const usdCents = new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' });
@@ -84,11 +85,11 @@ export function formatFor(locale: string, timeZone?: string): Format {
         ? `${whole.format(size < 100 ? size : Math.round(size / 10) * 10)}${NBSP}W`
         : `${oneDigit.format(size / 1000)}${NBSP}kW`;
     },
+    kilowatts: (value) => `${twoDigits.format(value)}${NBSP}kW`,
     energy: (wattHours) => `${oneDigit.format(wattHours / 1000)}${NBSP}kWh`,
     percent: (value) => percent.format(value / 100),
     usd: (amount) => (Number.isInteger(amount) ? usdWhole : usdCents).format(amount),
     time,
-    hour: (at) => wholeHours.format(at),
     day,
     span: (from, to, now = new Date()) => {
       const start = dateOf(from);

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
-import { homesQuery, sessionQuery } from '../api/queries';
+import { accountQuery, homesQuery, sessionQuery } from '../api/queries';
 import { useWords } from '../i18n';
-import { Loaded } from '../ui/Loading';
+import { Loaded, Skeleton } from '../ui/Loading';
 import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
 import { SignOut } from './settings/SignOut';
@@ -16,8 +16,19 @@ export function Start() {
 function Homes() {
   const { t } = useWords();
   const query = useQuery(homesQuery);
+  const account = useQuery(accountQuery);
   const homes = query.data?.homes;
   const only = homes?.length === 1 ? homes[0] : undefined;
+  if (account.data?.deletion) {
+    return <Navigate to="/account/deletion" replace />;
+  }
+  if (account.isPending) {
+    return (
+      <Page title={t.homes.title}>
+        <Skeleton />
+      </Page>
+    );
+  }
   if (only) {
     return <Navigate to="/home/$siteId" params={{ siteId: only.siteId }} replace />;
   }

@@ -57,7 +57,7 @@ function Details({ siteId, event }: { siteId: string; event: FlipEvent }) {
       }),
     );
     queries.setQueryData(eventQuery(siteId, event.eventId).queryKey, changed);
-    refreshHome(queries, siteId);
+    await refreshHome(queries, siteId);
   };
   return (
     <>

@@ -91,14 +91,14 @@ function options(target: HTMLElement, f: Format, point: (index: number | null) =
     hooks: { setCursor: [(plot) => point(plot.cursor.idx ?? null)] },
     scales: { x: { time: true }, percent: { range: [0, 100] } },
     axes: [
-      { ...axis, values: (_, splits) => splits.map((at) => f.hour(new Date(at * 1000))), space: 56, grid: { show: false } },
+      { ...axis, values: (_, splits) => splits.map((at) => f.time(new Date(at * 1000))), space: 72, grid: { show: false } },
       { ...axis, scale: 'percent', values: (_, splits) => splits.map((value) => f.percent(value)), size: 44 },
       {
         ...axis,
         scale: 'kW',
         side: 1,
-        values: (_, splits) => splits.map((value) => (value === 0 ? '0' : `${value} kW`)),
-        size: 48,
+        values: (_, splits) => splits.map((value) => f.kilowatts(value)),
+        size: (_, labels) => widthOf(labels ?? []),
         grid: { show: false },
       },
     ],
@@ -108,6 +108,11 @@ function options(target: HTMLElement, f: Format, point: (index: number | null) =
       ...SERIES.map(({ part }) => ({ scale: 'kW', stroke: color(part), width: 2, points: { show: false } })),
     ],
   };
+}
+
+/** Of an axis, in pixels: the labels of a battery that hardly does anything have two decimals. */
+function widthOf(labels: readonly (string | null)[]): number {
+  return 12 + 7 * Math.max(4, ...labels.map((label) => label?.length ?? 0));
 }
 
 function ChartTable({ points }: { points: readonly Point[] }) {

@@ -51,7 +51,7 @@ function Leave({ siteId, enrolmentId }: { siteId: string; enrolmentId: string })
     await answer(
       client.DELETE('/api/homes/{siteId}/enrolments/{enrolmentId}', { params: { path: { siteId, enrolmentId } } }),
     );
-    refreshHome(queries, siteId);
+    await refreshHome(queries, siteId);
   });
   return (
     <>

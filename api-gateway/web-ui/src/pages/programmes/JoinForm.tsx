@@ -51,11 +51,11 @@ export function JoinForm({ siteId, programme }: { siteId: string; programme: Pro
       }
       if (failed instanceof ApiProblem && failed.kind === 'terms-changed') {
         form.set(AGREED, false);
-        refreshHome(queries, siteId);
+        void refreshHome(queries, siteId);
       }
       throw failed;
     }
-    refreshHome(queries, siteId);
+    await refreshHome(queries, siteId);
   });
   return (
     <form

@@ -1,7 +1,8 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { answer, client } from '../../api/client';
+import { answerWithEtag, client } from '../../api/client';
 import type { Account, AccountChange, Language, MailSwitches } from '../../api/contract';
+import { ApiProblem } from '../../api/problem';
 import { accountQuery, sessionQuery } from '../../api/queries';
 import { useAction } from '../../api/useAction';
 import { useWords } from '../../i18n';
@@ -78,10 +79,29 @@ function MailSwitch({ mail, on }: { mail: keyof MailSwitches; on: boolean }) {
   );
 }
 
-async function keep(queries: QueryClient, change: AccountChange): Promise<void> {
-  const changed = await answer(client.PATCH('/api/account', { body: change }));
-  queries.setQueryData(accountQuery.queryKey, changed);
-  queries.setQueryData(sessionQuery.queryKey, (session) =>
-    session?.signedIn ? { ...session, language: changed.language } : session,
-  );
+let changes: Promise<unknown> = Promise.resolve();
+
+/** One after another, so that each change is made to what the one before it left. */
+function keep(queries: QueryClient, change: AccountChange): Promise<void> {
+  const kept = changes.then(() => keepNow(queries, change));
+  changes = kept.catch(() => undefined);
+  return kept;
+}
+
+async function keepNow(queries: QueryClient, change: AccountChange): Promise<void> {
+  const known = queries.getQueryData(accountQuery.queryKey)?.etag ?? '*';
+  try {
+    const { body, etag } = await answerWithEtag(
+      client.PATCH('/api/account', { params: { header: { 'If-Match': known } }, body: change }),
+    );
+    queries.setQueryData(accountQuery.queryKey, { ...body, etag });
+    queries.setQueryData(sessionQuery.queryKey, (session) =>
+      session?.signedIn ? { ...session, language: body.language } : session,
+    );
+  } catch (failed) {
+    if (failed instanceof ApiProblem && failed.status === 412) {
+      await queries.fetchQuery({ ...accountQuery, staleTime: 0 });
+    }
+    throw failed;
+  }
 }

@@ -53,7 +53,7 @@ function AddressForm({ siteId, address, etag }: { siteId: string; address: Addre
       setKnown(changed.etag);
       setSaved(true);
       queries.setQueryData(addressQuery(siteId).queryKey, changed);
-      refreshHome(queries, siteId);
+      await refreshHome(queries, siteId);
     } catch (failed) {
       if (failed instanceof ApiProblem && failed.errors.length > 0) {
         form.fail(serverErrors(failed.errors));

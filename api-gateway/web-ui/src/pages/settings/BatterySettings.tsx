@@ -10,7 +10,7 @@ import { Button } from '../../ui/Button';
 import { Confirm } from '../../ui/Confirm';
 import { Loaded } from '../../ui/Loading';
 import { ProblemNotice } from '../../ui/Notice';
-import { ReserveField } from '../../ui/ReserveField';
+import { ReserveForm } from '../../ui/ReserveForm';
 
 export function BatterySettings({ siteId }: { siteId: string }) {
   const query = useQuery(homeQuery(siteId));
@@ -41,47 +41,22 @@ function Reserve({ siteId, battery }: { siteId: string; battery: HomeBattery }) 
   const { t } = useWords();
   const queries = useQueryClient();
   const { thing, now } = battery;
-  const [typed, type] = useState<number>();
-  const [saved, setSaved] = useState(false);
-  const reserve = typed ?? now?.reservePercent ?? 20;
-  const { start, busy, problem } = useAction(async () => {
-    await answer(
-      client.PATCH('/api/homes/{siteId}/batteries/{thing}', {
-        params: { path: { siteId, thing } },
-        body: { reservePercent: reserve },
-      }),
-    );
-    setSaved(true);
-    refreshHome(queries, siteId);
-  });
   return (
-    <form
+    <ReserveForm
       className="form"
-      noValidate
-      onSubmit={(submit) => {
-        submit.preventDefault();
-        start();
+      label={t.settings.reserve}
+      hint={t.settings.reserveHelp}
+      before={now?.reservePercent ?? 20}
+      save={async (reservePercent) => {
+        await answer(
+          client.PATCH('/api/homes/{siteId}/batteries/{thing}', {
+            params: { path: { siteId, thing } },
+            body: { reservePercent },
+          }),
+        );
+        await refreshHome(queries, siteId);
       }}
-    >
-      {problem && <ProblemNotice error={problem} />}
-      <ReserveField
-        label={t.settings.reserve}
-        hint={t.settings.reserveHelp}
-        value={reserve}
-        onValue={(value) => {
-          type(value);
-          setSaved(false);
-        }}
-      />
-      <div className="actions">
-        <Button type="submit" kind="secondary" busy={busy} off={typed === undefined}>
-          {t.app.save}
-        </Button>
-        <span role="status" className="small">
-          {saved && t.app.saved}
-        </span>
-      </div>
-    </form>
+    />
   );
 }
 
@@ -93,7 +68,7 @@ function Release({ siteId, thing }: { siteId: string; thing: string }) {
     await answer(
       client.DELETE('/api/homes/{siteId}/batteries/{thing}', { params: { path: { siteId, thing } } }),
     );
-    refreshHome(queries, siteId);
+    await refreshHome(queries, siteId);
     await queries.invalidateQueries({ queryKey: homesQuery.queryKey });
   });
   return (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { Navigate } from '@tanstack/react-router';
 import { accountQuery, homesQuery } from '../../api/queries';
 import { useWords } from '../../i18n';
 import { Loaded } from '../../ui/Loading';
@@ -7,11 +8,15 @@ import { AccountSettings } from './AccountSettings';
 import { AddressSettings } from './AddressSettings';
 import { BatterySettings } from './BatterySettings';
 import { SignOut } from './SignOut';
+import { YourData } from './YourData';
 
 export default function SettingsPage() {
   const { t } = useWords();
   const account = useQuery(accountQuery);
   const homes = useQuery(homesQuery);
+  if (account.data?.deletion) {
+    return <Navigate to="/account/deletion" replace />;
+  }
   return (
     <Page title={t.settings.title} narrow>
       <Loaded query={homes} lines={5}>
@@ -37,6 +42,7 @@ export default function SettingsPage() {
               <p>{t.settings.signedInAs(known.email)}</p>
               <SignOut />
             </section>
+            <YourData />
           </>
         )}
       </Loaded>

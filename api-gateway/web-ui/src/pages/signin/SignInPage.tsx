@@ -17,7 +17,7 @@ export default function SignInPage() {
   const { t, language } = useWords();
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const { continueAt } = useSearch({ from: '/sign-in' });
+  const { continueAt, refused } = useSearch({ from: '/sign-in' });
   const expired = useRouterState({ select: (state) => state.location.state.expired });
   const form = useForm({ email: '' });
   const error = useErrorText(form.errors);
@@ -42,6 +42,11 @@ export default function SignInPage() {
       {expired && (
         <Notice kind="info">
           <p>{t.signIn.expired}</p>
+        </Notice>
+      )}
+      {refused && (
+        <Notice kind="warn">
+          <p>{t.signIn.refusedStaff}</p>
         </Notice>
       )}
       <form

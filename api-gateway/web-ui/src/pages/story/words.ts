@@ -91,6 +91,10 @@ function told(
       return s.releaseRequested;
     case 'BATTERY_REMOVED':
       return s.removed;
+    case 'CLOSING_REQUESTED':
+      return s.closing;
+    case 'CONTACT_ERASED':
+      return s.forgotten;
     default:
       kind satisfies never;
       return s.other;

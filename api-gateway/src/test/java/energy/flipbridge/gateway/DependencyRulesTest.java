@@ -2,13 +2,16 @@ package energy.flipbridge.gateway;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import energy.flipbridge.gateway.settings.OnRole;
+import energy.flipbridge.gateway.web.Blocking;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.scheduler.Schedulers;
 
 /** The application knows addresses only: nothing embedded, nothing of the other modules but the domain and the views. */
 @AnalyzeClasses(packages = "energy.flipbridge.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -46,6 +49,18 @@ class DependencyRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.net.http..");
+
+    @ArchTest
+    static final ArchRule BLOCKS_IN_ONE_PLACE = noClasses()
+            .that()
+            .areNotAssignableTo(Blocking.class)
+            .should()
+            .callMethod(Schedulers.class, "boundedElastic")
+            .as("what blocks is done by Blocking, which interrupts nothing that a request has begun");
+
+    @ArchTest
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("energy.flipbridge.gateway.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule SERVES_ROUTES_BY_ROLE =

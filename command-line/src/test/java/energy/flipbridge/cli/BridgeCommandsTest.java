@@ -83,6 +83,81 @@ class BridgeCommandsTest {
     }
 
     @Test
+    void historyIsFilteredOverPagesThatAFilterHasEmptied() {
+        gateway.answer("GET /api/devices/b1/history", 200, """
+                {"items":[],"next":"before-7","previous":"after-9"}""").answer("GET /api/devices/b1/history", 200, """
+                {"items":[{"event":"Registered","at":"2026-07-01T10:00:00Z","actor":"support:ada",
+                  "source":"http:r1","summary":"Claimed by ada"}],"next":null,"previous":"after-6"}""");
+
+        Result result = shell.run(
+                "history",
+                "b1",
+                "--event",
+                "Registered",
+                "--event",
+                "Released",
+                "--actor",
+                "support",
+                "--from",
+                "-24h");
+
+        assertThat(result.out()).contains("Registered", "support:ada", "http:r1", "Claimed by ada");
+        assertThat(gateway.requests())
+                .extracting(RecordingServer.Request::line)
+                .containsExactly(
+                        "GET /api/devices/b1/history?event=Registered%2CReleased&actor=support"
+                                + "&from=2026-06-30T17%3A00%3A00Z&limit=100",
+                        "GET /api/devices/b1/history?event=Registered%2CReleased&actor=support"
+                                + "&from=2026-06-30T17%3A00%3A00Z&limit=100&cursor=before-7");
+    }
+
+    @Test
+    void aHistoryWithoutWhatIsAskedForIsSaid() {
+        gateway.answer("GET /api/devices/b1/history", 200, "{\"items\":[],\"next\":null}");
+
+        assertThat(shell.run("history", "b1", "--command", "c-1").out())
+                .isEqualTo("Nothing of that in the history of b1\n");
+        assertThat(shell.run("history", "b1").out()).isEqualTo("Nothing has happened to b1 yet\n");
+    }
+
+    @Test
+    void aHistoryIsExportedToAFile(@TempDir Path folder) throws IOException {
+        gateway.answer("GET /api/devices/b1/history/export", 200, "{\"specversion\":\"1.0\"}\n");
+        Path file = folder.resolve("b1.jsonl");
+
+        Result result = shell.run("history", "b1", "--export", file.toString());
+
+        assertThat(result).isEqualTo(new Result(0, "The history of b1 is in " + file + "\n", ""));
+        assertThat(file).hasContent("{\"specversion\":\"1.0\"}\n");
+        assertThat(gateway.requests().getFirst().line()).isEqualTo("GET /api/devices/b1/history/export?format=jsonl");
+        assertThat(folder.toFile().list()).containsExactly("b1.jsonl");
+    }
+
+    @Test
+    void anExportThatIsRefusedOrBreaksOffLeavesNoFile(@TempDir Path folder) {
+        gateway.answer("GET /api/devices/b1/history/export", 404, """
+                {"title":"Not found","detail":"There is no battery b1","status":404}""");
+
+        Result refused =
+                shell.run("history", "b1", "--export", folder.resolve("b1.csv").toString());
+        gateway.breaksOff();
+        Result broken =
+                shell.run("history", "b1", "--export", folder.resolve("b1.csv").toString());
+
+        assertThat(refused).isEqualTo(new Result(1, "", "flipbridge: Not found: There is no battery b1 (HTTP 404)\n"));
+        assertThat(broken.exit()).isEqualTo(1);
+        assertThat(broken.err()).contains("broke off, and nothing of it is kept");
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    @Test
+    void anExportIsOfTheWholeHistory() {
+        assertThat(shell.run("history", "b1", "--export", "b1.jsonl", "--actor", "flip"))
+                .returns(2, Result::exit)
+                .satisfies(result -> assertThat(result.err()).contains("leave the filters out"));
+    }
+
+    @Test
     void aCommandIsShownWithAllThatIsKnown() {
         gateway.answer("GET /api/commands/c0ffee", 200, """
                 {"commandId":"c0ffee","status":"ACKED","startsAt":"2026-07-01T17:05:00Z","window":{"durationS":3600},

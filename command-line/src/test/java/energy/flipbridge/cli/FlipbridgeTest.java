@@ -55,6 +55,8 @@ class FlipbridgeTest {
                 "show|a b",
                 "device|a b",
                 "history|a/b",
+                "history|garage|--export|garage.txt",
+                "history|garage|--from|yesterday",
                 "telemetry|ä",
                 "dispatch|a b|--mode|DISCHARGE|--power|1|--for|1h",
                 "telemetry|garage|--from|yesterday",

@@ -23,6 +23,8 @@ final class RecordingServer implements AutoCloseable {
 
     record Request(String line, String authorization, String body) {}
 
+    private boolean breaksOff;
+
     private record Answer(int status, String body) {}
 
     RecordingServer() {
@@ -49,6 +51,11 @@ final class RecordingServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
+    /** From now on an answer ends before it is complete. */
+    synchronized void breaksOff() {
+        breaksOff = true;
+    }
+
     private synchronized void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
@@ -59,6 +66,13 @@ final class RecordingServer implements AutoCloseable {
             Deque<Answer> prepared = answers.getOrDefault(
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), new ArrayDeque<>());
             Answer answer = prepared.size() > 1 ? prepared.removeFirst() : prepared.peekFirst();
+            if (breaksOff) {
+                exchange.sendResponseHeaders(200, 1_000);
+                exchange.getResponseBody().write(1);
+                // otherwise the server may close before it has sent even the head
+                exchange.getResponseBody().flush();
+                return;
+            }
             byte[] bytes = (answer == null ? "" : answer.body).getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer == null ? 404 : answer.status, bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);

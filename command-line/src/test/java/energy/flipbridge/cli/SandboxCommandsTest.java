@@ -131,6 +131,31 @@ class SandboxCommandsTest {
     }
 
     @Test
+    void theOnlyEnrolmentThatWaitsNeedsNoName() {
+        String waiting =
+                "{\"id\":\"%s\",\"site_id\":\"s\",\"status\":\"PENDING\",\"created_at\":\"2026-11-26T15:51:35Z\"}";
+        String active = "{\"id\":\"n0\",\"status\":\"ACTIVE\"}";
+        sandbox.answer("GET /control/enrollments", 200, "[" + active + "]")
+                .answer("GET /control/enrollments", 200, "[" + waiting.formatted("n1") + "," + active + "]")
+                .answer(
+                        "GET /control/enrollments",
+                        200,
+                        "[" + waiting.formatted("n2") + "," + waiting.formatted("n3") + "]")
+                .answer("POST /control/enrollments/n1/approve", 200, "{\"status\":\"ACTIVE\"}");
+
+        assertThat(shell.run("approve", url)).satisfies(none -> {
+            assertThat(none.exit()).isEqualTo(2);
+            assertThat(none.err()).contains("No enrolment waits").contains("in the browser");
+        });
+        assertThat(shell.run("approve", url).out()).isEqualTo("Enrolment n1 is now ACTIVE\n");
+        assertThat(shell.run("reject", url)).satisfies(several -> {
+            assertThat(several.exit()).isEqualTo(2);
+            assertThat(several.out()).contains("n2", "n3");
+            assertThat(several.err()).contains("2 enrolments wait");
+        });
+    }
+
+    @Test
     void theSandboxAndItsFaultsAreShown() {
         sandbox.answer("GET /control/state", 200, "{\"sites\":3,\"commands_by_device_status\":{\"OK\":2}}")
                 .answer("POST /control/faults", 200, "{}")

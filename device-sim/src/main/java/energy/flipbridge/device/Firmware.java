@@ -58,12 +58,15 @@ final class Firmware {
         return memory.state().schedule().nextChange(now);
     }
 
-    /** ends the interval with a durable reading and starts the next one */
+    /** ends the interval with a durable reading and starts the next one, unless it has only just begun */
     void measure(Instant now) throws IOException {
         advance(now);
         settle(now);
         Instant start = intervalStart;
         Duration duration = Duration.between(start, now);
+        if (duration.toMillis() == 0) {
+            return;
+        }
         intervalStart = now;
         BatteryReading values = operation.plant().read(operation.setting());
         if (duration.isNegative() || duration.compareTo(LONGEST_INTERVAL) > 0) {

@@ -12,6 +12,9 @@ final class Timetable {
     /** a battery that gets commands in quick succession answers them together */
     private static final Duration LEAST_BETWEEN_ANSWERS = Duration.ofSeconds(1);
 
+    /** shorter is no interval for a reading */
+    private static final Duration LEAST_TO_MEASURE = Duration.ofMillis(1);
+
     private final Duration interval;
     private final double jitter;
     private Instant next;
@@ -40,6 +43,8 @@ final class Timetable {
     /** to be told of every reading */
     void measured(Instant now) {
         answer = null;
+        Instant measurable = now.plus(LEAST_TO_MEASURE);
+        answerNotBefore = answerNotBefore.isAfter(measurable) ? answerNotBefore : measurable;
         if (!next.isAfter(now) || hasJumpedBack(now)) {
             next = following(now);
         }

@@ -149,6 +149,19 @@ class FirmwareProperties {
         assertThat(memory.state().unsent()).hasSize(1);
     }
 
+    /** Flip refuses an interval of nothing, and there is nothing in it to tell. */
+    @Test
+    void twoMeasurementsInOneMillisecondAreOneReading() throws IOException {
+        Memory memory = new ForgetfulMemory(8_000, 100);
+        Firmware firmware = firmware(memory, START);
+        firmware.measure(START.plusSeconds(5));
+        firmware.measure(START.plusSeconds(5).plusNanos(900_000));
+        firmware.measure(START.plusSeconds(10));
+        assertThat(message(memory, START.plusSeconds(10)).readings())
+                .extracting(TimedReading::durationMillis)
+                .containsExactly(5_000L, 5_000L);
+    }
+
     private static TelemetryMessage message(Memory memory, Instant now) {
         Outgoing message = new Outbox(memory, 10).next(now).orElseThrow();
         return Telemetry.read("devices/garage-battery/telemetry", message.payload(), now);

@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.account;
 import energy.flipbridge.gateway.security.Caller;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.gateway.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -19,14 +20,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The own account of a homeowner. */
 @RestController
@@ -36,7 +38,7 @@ import reactor.core.scheduler.Schedulers;
 @SecurityRequirement(name = "session")
 class AccountController {
 
-    private static final Pattern ETAG = Pattern.compile("\"(\\d{1,9})\"");
+    private static final Pattern ETAG = Pattern.compile("(?:W/)?\"(\\d{1,9})\"");
 
     @Schema(name = "AccountChange")
     record Change(@Nullable Language language, @Nullable MailsChange mails) {}
@@ -47,15 +49,17 @@ class AccountController {
             @Nullable Boolean silentBattery) {}
 
     private final Accounts accounts;
+    private final Deletion deletion;
 
-    AccountController(Accounts accounts) {
+    AccountController(Accounts accounts, Deletion deletion) {
         this.accounts = accounts;
+        this.deletion = deletion;
     }
 
     @GetMapping
     @Operation(operationId = "getAccount", summary = "The own account")
     Mono<ResponseEntity<AccountResponse>> get(@Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        return answer(() -> accounts.find(caller.id()).orElseThrow(AccountController::gone));
+        return answer(HttpStatus.OK, () -> accounts.find(caller.id()).orElseThrow(AccountController::gone));
     }
 
     @PatchMapping
@@ -70,7 +74,20 @@ class AccountController {
                     @Nullable
                     String ifMatch,
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        return answer(() -> changed(caller, change, ifMatch));
+        return answer(HttpStatus.OK, () -> changed(caller, change, ifMatch));
+    }
+
+    @DeleteMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "deleteAccount",
+            summary = "Deletes the own account for good",
+            description =
+                    "The batteries leave their programmes and Flip, and Flip forgets whose homes they were in; how "
+                            + "far that is stands in the account, of which nothing can be changed any more. Once Flip has "
+                            + "confirmed all of it, the account and its sessions are erased. May be sent again.")
+    Mono<ResponseEntity<AccountResponse>> delete(@Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+        return answer(HttpStatus.ACCEPTED, () -> deletion.request(caller).orElseThrow(AccountController::gone));
     }
 
     private Account changed(Caller caller, Change change, @Nullable String ifMatch) {
@@ -78,6 +95,7 @@ class AccountController {
         return changed.orElseThrow(() -> accounts.find(caller.id()).isPresent() ? changedMeanwhile() : gone());
     }
 
+    /** A tag that a proxy has weakened on its way, as compression does, is still the one that was read. */
     private static OptionalInt expected(@Nullable String ifMatch) {
         if (ifMatch == null || ifMatch.equals("*")) {
             return OptionalInt.empty();
@@ -86,12 +104,13 @@ class AccountController {
         return OptionalInt.of(matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0);
     }
 
-    private static Mono<ResponseEntity<AccountResponse>> answer(Callable<Account> question) {
-        return Mono.fromCallable(question)
-                .subscribeOn(Schedulers.boundedElastic())
-                .map(account -> ResponseEntity.ok()
-                        .eTag("\"" + account.version() + "\"")
-                        .body(AccountResponse.of(account)));
+    private Mono<ResponseEntity<AccountResponse>> answer(HttpStatus status, Callable<Account> question) {
+        return Blocking.call(() -> {
+            Account account = question.call();
+            return ResponseEntity.status(status)
+                    .eTag("\"" + account.version() + "\"")
+                    .body(AccountResponse.of(account, deletion.state(account)));
+        });
     }
 
     private static ProblemException gone() {

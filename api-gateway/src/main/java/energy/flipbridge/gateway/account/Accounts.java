@@ -8,12 +8,16 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.FindOneAndUpdateOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import energy.flipbridge.domain.home.NoticeKind;
 import energy.flipbridge.gateway.settings.EmailAddress;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.projections.view.Values;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Date;
@@ -26,6 +30,7 @@ import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -35,6 +40,8 @@ import org.springframework.stereotype.Component;
 @Component
 @OnRole(Role.WEB)
 public class Accounts {
+
+    private static final String DELETION = "deletionRequestedAt";
 
     private final MongoCollection<Document> accounts;
     private final MongoCollection<Document> addresses;
@@ -62,6 +69,10 @@ public class Accounts {
                         Updates.setOnInsert("createdAt", Date.from(clock.instant())),
                         Updates.setOnInsert("version", 1)),
                 new UpdateOptions().upsert(true));
+        if (!id.equals(idOf(address))) {
+            accounts.deleteOne(Filters.eq("_id", id));
+            throw new IllegalStateException("the account was erased while it signed in");
+        }
         return find(id).orElseThrow(() -> new IllegalStateException("the account was erased while it signed in"));
     }
 
@@ -114,9 +125,41 @@ public class Accounts {
                 .map(Accounts::account);
     }
 
-    /** Forgets a homeowner. The address goes first, so that it can sign in to a new account alone. */
+    /** From now on the account is being deleted; when it was before, it stays as it is. */
+    Optional<Account> close(String id) {
+        accounts.updateOne(
+                Filters.and(Filters.eq("_id", id), Filters.exists(DELETION, false)),
+                Updates.combine(Updates.set(DELETION, Date.from(clock.instant())), Updates.inc("version", 1)));
+        return find(id);
+    }
+
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
+    void index() {
+        accounts.createIndex(Indexes.ascending(DELETION), new IndexOptions().sparse(true));
+    }
+
+    /** Those that are being deleted. */
+    List<Account> closing() {
+        return accounts.find(Filters.gt(DELETION, new Date(0)))
+                .map(Accounts::account)
+                .into(new ArrayList<>());
+    }
+
+    /** Does nothing when it is off already, or the account was erased. */
+    public void switchOff(String id, NoticeKind kind) {
+        String mail = "mails." + MailSwitches.name(kind);
+        accounts.updateOne(
+                Filters.and(Filters.eq("_id", id), Filters.eq(mail, true)),
+                Updates.combine(Updates.set(mail, false), Updates.inc("version", 1)));
+    }
+
+    /**
+     * Forgets a homeowner. The address goes first, so that it can sign in to a new account alone; one that has done so
+     * already keeps it.
+     */
     public void erase(Account account) {
-        addresses.deleteOne(Filters.eq("_id", hash.of(account.address())));
+        addresses.deleteOne(
+                Filters.and(Filters.eq("_id", hash.of(account.address())), Filters.eq("account", account.id())));
         accounts.deleteOne(Filters.eq("_id", account.id()));
     }
 
@@ -143,6 +186,7 @@ public class Accounts {
                         mails.getBoolean("lowReserve"),
                         mails.getBoolean("silentBattery")),
                 document.getDate("createdAt").toInstant(),
-                document.getInteger("version"));
+                document.getInteger("version"),
+                Values.instant(document, DELETION));
     }
 }

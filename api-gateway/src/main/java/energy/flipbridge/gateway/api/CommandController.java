@@ -2,6 +2,7 @@ package energy.flipbridge.gateway.api;
 
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.commands.CommandReader;
 import io.swagger.v3.oas.annotations.Operation;

@@ -2,6 +2,7 @@ package energy.flipbridge.gateway.api;
 
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.devices.DeviceReader;
 import io.swagger.v3.oas.annotations.Operation;
@@ -55,6 +56,11 @@ class DeviceController {
     @Operation(operationId = "getDevice", summary = "One battery")
     Mono<DeviceResponse> one(@PathVariable String thing) {
         return Blocking.call(() -> devices.device(thing).map(DeviceResponse::of).orElseThrow(() -> unknown(thing)));
+    }
+
+    /** @throws ProblemException when nothing is known of the device */
+    static void check(DeviceReader devices, String thing) {
+        devices.device(thing).orElseThrow(() -> unknown(thing));
     }
 
     static ProblemException unknown(String thing) {

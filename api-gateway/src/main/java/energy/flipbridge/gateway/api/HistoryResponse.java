@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "HistoryEntry", description = "What happened, who did it, why, and what changed")
 record HistoryResponse(
-        @Schema(description = "counts a thing's entries from 0, oldest first", example = "17")
-        long number,
+        @Schema(description = "its place in the order of all events; of readings the last one's", example = "1742")
+        long position,
 
         @Schema(description = "the event's name", example = "CommandReceived")
         String event,
@@ -19,6 +19,14 @@ record HistoryResponse(
 
         @Schema(description = "the event's own time") @UtcMillis
         Instant at,
+
+        @Schema(description = "by the battery's own clock, where it said so; of readings the last one's")
+        @UtcMillis
+        @Nullable
+        Instant deviceTime,
+
+        @Schema(description = "when what it tells came in from outside; null when nothing did") @UtcMillis @Nullable
+        Instant receivedAt,
 
         @Schema(description = "when it was recorded") @UtcMillis
         Instant storedAt,
@@ -76,10 +84,12 @@ record HistoryResponse(
 
     static HistoryResponse of(HistoryEntry entry) {
         return new HistoryResponse(
-                entry.number(),
+                entry.position(),
                 entry.event(),
                 entry.eventId(),
                 entry.at(),
+                entry.deviceTime(),
+                entry.receivedAt(),
                 entry.storedAt(),
                 entry.actor(),
                 entry.correlationId(),

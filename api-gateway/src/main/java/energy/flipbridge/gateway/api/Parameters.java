@@ -110,11 +110,16 @@ public final class Parameters {
 
     /** @throws ProblemException when the question's cursor is none of ours */
     public static <T> Page<T> page(Supplier<Page<T>> question) {
+        return known(question);
+    }
+
+    /** @throws ProblemException when the question's cursor is none of ours */
+    static <T> T known(Supplier<T> question) {
         try {
             return question.get();
         } catch (UnknownCursor e) {
             Parameters parameters = new Parameters();
-            parameters.wrong("cursor", "must be the next of an earlier page of the same list");
+            parameters.wrong("cursor", "must be the next, or the previous, of another page of the same list");
             parameters.check();
             throw e;
         }

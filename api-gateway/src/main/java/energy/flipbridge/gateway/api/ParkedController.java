@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.api;
 import energy.flipbridge.domain.audit.Audit;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.parking.Parked;
 import energy.flipbridge.projections.parking.ParkedId;

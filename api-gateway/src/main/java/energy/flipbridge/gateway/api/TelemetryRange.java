@@ -1,9 +1,12 @@
 package energy.flipbridge.gateway.api;
 
+import energy.flipbridge.gateway.api.TelemetryResponse.Point;
 import energy.flipbridge.projections.telemetry.Resolution;
+import energy.flipbridge.projections.telemetry.TelemetryReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Which readings are asked for, and how finely; bounded, so that one question cannot keep the database busy. */
@@ -30,6 +33,20 @@ public record TelemetryRange(Instant from, Instant to, Resolution resolution) {
         }
         parameters.check();
         return new TelemetryRange(from, to, resolution);
+    }
+
+    /**
+     * Blocks.
+     *
+     * @param since not before the range's beginning
+     * @return what the thing measured in the range from then on, oldest first
+     */
+    public List<Point> points(TelemetryReader telemetry, String thing, Instant since) {
+        return resolution == Resolution.RAW
+                ? telemetry.readings(thing, since, to).stream().map(Point::of).toList()
+                : telemetry.intervals(thing, since, to, resolution).stream()
+                        .map(Point::of)
+                        .toList();
     }
 
     private static String words(Duration duration) {

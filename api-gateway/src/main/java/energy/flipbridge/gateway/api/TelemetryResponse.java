@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Telemetry", description = "Readings or what they come to, oldest first. Times without are left out.")
@@ -98,12 +97,7 @@ public record TelemetryResponse(
         }
     }
 
-    public static <T> TelemetryResponse of(TelemetryRange range, List<T> found, Function<T, Point> point) {
-        return new TelemetryResponse(
-                range.from(),
-                range.to(),
-                Parameters.name(range.resolution()),
-                found.stream().map(point).toList(),
-                null);
+    public static TelemetryResponse of(TelemetryRange range, List<Point> points) {
+        return new TelemetryResponse(range.from(), range.to(), Parameters.name(range.resolution()), points, null);
     }
 }

@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.claim;
 import energy.flipbridge.domain.audit.Audit;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.gateway.web.RequestIdFilter;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Claims a battery with the link that it signed. */
 @RestController
@@ -41,6 +41,6 @@ class ClaimController {
             ServerWebExchange exchange) {
         Claiming.Caller caller =
                 new Claiming.Caller(Audit.support(principal.getName()), RequestIdFilter.idOf(exchange));
-        return Mono.fromCallable(() -> claiming.claim(thing, request, caller)).subscribeOn(Schedulers.boundedElastic());
+        return Blocking.call(() -> claiming.claim(thing, request, caller));
     }
 }

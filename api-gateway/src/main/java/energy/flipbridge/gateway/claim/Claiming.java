@@ -92,7 +92,10 @@ class Claiming {
                                 + "). Correct them and send the request again.");
             case Commissioning.Unavailable(String cause, Duration retryAfter) -> throw unavailable(cause, retryAfter);
         };
-        send(new RecordCommissioning(thing, FlipIds.site(thing), FlipIds.device(thing), alreadyKnown, now()), caller);
+        send(
+                new RecordCommissioning(
+                        thing, caller.owner(), FlipIds.site(thing), FlipIds.device(thing), alreadyKnown, now()),
+                caller);
         return ClaimedDevice.commissioned(thing, caller.owner(), claim, alreadyKnown);
     }
 

@@ -49,7 +49,7 @@ public sealed interface FlipAnswer<T> {
                 return new Done<>(reply.json());
             }
             return switch (reply.status()) {
-                case 404, 410 -> new Missing<>(reply.problem());
+                case 404, 410 -> missing(reply);
                 case 409 -> new Conflict<>(reply.problem());
                 case 401, 403, 408, 429 -> new Unavailable<>(reply.problem(), reply.retryAfter());
                 default ->
@@ -60,6 +60,13 @@ public sealed interface FlipAnswer<T> {
         } catch (Unreachable e) {
             return new Unavailable<>(String.valueOf(e.getMessage()), Duration.ZERO);
         }
+    }
+
+    /** A wrong address, a proxy or an unknown route says "not found" as well, and nothing may follow from that. */
+    private static <T> FlipAnswer<T> missing(FlipReply reply) {
+        return reply.isAboutAThing()
+                ? new Missing<>(reply.problem())
+                : new Unavailable<>(reply.problem(), reply.retryAfter());
     }
 
     /** A call that is answered with an object or a list. */

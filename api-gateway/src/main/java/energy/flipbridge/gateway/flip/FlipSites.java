@@ -7,8 +7,10 @@ import energy.flipbridge.gateway.flip.FlipTypes.KnownSite;
 import energy.flipbridge.gateway.flip.FlipTypes.Site;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -48,6 +50,14 @@ public class FlipSites {
         byte[] body = JsonMapper.shared().writeValueAsBytes(changes);
         return FlipAnswer.readable(() -> calls.forSite("PATCH", siteId, "", body))
                 .map(KnownSite::of);
+    }
+
+    /** Empties every field that tells whose site it is and where. */
+    public FlipAnswer<JsonNode> eraseContact(String siteId) {
+        Map<String, @Nullable String> nothing = new LinkedHashMap<>();
+        FlipTypes.CONTACT.forEach(field -> nothing.put(field, null));
+        byte[] body = JsonMapper.shared().writeValueAsBytes(nothing);
+        return FlipAnswer.of(() -> calls.forSite("PATCH", siteId, "", body));
     }
 
     public FlipAnswer<KnownDevice> device(String siteId, String deviceId) {

@@ -12,6 +12,18 @@ import tools.jackson.databind.JsonNode;
 /** Flip's types as they are sent, in its snake_case names (docs.flip.energy/api-6038136), and the answers. */
 public final class FlipTypes {
 
+    /** Flip's names of what tells whose a site is and where; Flip takes null for each. */
+    static final List<String> CONTACT = List.of(
+            "first_name",
+            "last_name",
+            "email",
+            "state_code",
+            "city",
+            "zip_code",
+            "street_address",
+            "street_address2",
+            "service_account_id");
+
     private FlipTypes() {}
 
     /** Holds personal data: it is sent to Flip, and neither kept nor printed. */
@@ -99,6 +111,7 @@ public final class FlipTypes {
     public record KnownSite(
             @Nullable String firstName,
             @Nullable String lastName,
+            @Nullable String email,
             @Nullable String stateCode,
             @Nullable String city,
             @Nullable String zipCode,
@@ -110,6 +123,7 @@ public final class FlipTypes {
             return new KnownSite(
                     FlipJson.text(site.path("first_name")),
                     FlipJson.text(site.path("last_name")),
+                    FlipJson.text(site.path("email")),
                     FlipJson.text(site.path("state_code")),
                     FlipJson.text(site.path("city")),
                     FlipJson.text(site.path("zip_code")),

@@ -1,15 +1,16 @@
 package energy.flipbridge.gateway.health;
 
+import energy.flipbridge.gateway.web.Blocking;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * A check that may block, made fit for probes: it runs away from the event loops, one at a time however many ask; its
- * result serves for a second; who asks has an answer within two, and a check that takes longer counts as failed.
+ * result serves for a second; who asks has an answer within two, and a check that takes longer counts as failed. It is not
+ * interrupted, and no other begins before it ends.
  */
 public final class BoundedHealth implements ReactiveHealthIndicator {
 
@@ -19,8 +20,7 @@ public final class BoundedHealth implements ReactiveHealthIndicator {
     private final Mono<Health> check;
 
     public BoundedHealth(Callable<Health> check) {
-        this.check = Mono.fromCallable(check)
-                .subscribeOn(Schedulers.boundedElastic())
+        this.check = Blocking.call(check)
                 .onErrorResume(e -> Mono.just(Health.down(e).build()))
                 .cache(GOOD_FOR);
     }

@@ -1,8 +1,8 @@
 package energy.flipbridge.gateway.home;
 
-import energy.flipbridge.gateway.api.Blocking;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.homes.HomeDetails;
 import io.swagger.v3.oas.annotations.Operation;
@@ -68,8 +68,13 @@ class AddressController {
                         "if-match-missing",
                         "This needs the header If-Match with the ETag of the address that was read.");
             }
-            return answer(addresses.change(home, validation.checked(wanted), ifMatch, asker));
+            return answer(addresses.change(home, validation.checked(wanted), strong(ifMatch), asker));
         });
+    }
+
+    /** A tag that a proxy has weakened on its way, as compression does, is still the one that was read. */
+    private static String strong(String etag) {
+        return etag.startsWith("W/") ? etag.substring(2) : etag;
     }
 
     private static ResponseEntity<Address> answer(Address address) {

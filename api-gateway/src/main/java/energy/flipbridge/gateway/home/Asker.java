@@ -28,7 +28,7 @@ record Asker(Caller caller, String requestId) {
         return caller(principal).actor();
     }
 
-    private static Caller caller(Principal principal) {
+    static Caller caller(Principal principal) {
         if (principal instanceof CallerAuthentication authentication) {
             return authentication.getPrincipal();
         }

@@ -3,12 +3,13 @@ package energy.flipbridge.gateway.home;
 import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.domain.home.HomeCommand.RecordReserve;
 import energy.flipbridge.domain.home.HomeCommand.ReleaseBattery;
-import energy.flipbridge.gateway.api.Blocking;
+import energy.flipbridge.gateway.api.TelemetryQuestion;
 import energy.flipbridge.gateway.api.TelemetryRange;
 import energy.flipbridge.gateway.api.TelemetryResponse;
 import energy.flipbridge.gateway.flip.FlipSites;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.projections.homes.HomeDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -20,7 +21,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.security.Principal;
 import java.time.InstantSource;
-import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -29,7 +30,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -107,25 +107,13 @@ class BatteryController {
     @Operation(
             operationId = "getHomeTelemetry",
             summary = "What the battery measured since it is yours",
-            description = "At most 6 hours raw, 3 days by minute, 92 days by hour, 1,098 days by day. Without from and "
-                    + "to: the last hour. Without resolution: one that suits the range.")
+            description = TelemetryQuestion.LIMITS)
     Mono<TelemetryResponse> telemetry(
             @PathVariable String siteId,
             @PathVariable String thing,
-            @Parameter(schema = @Schema(type = "string", format = "date-time"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String from,
-            @Parameter(description = "exclusive", schema = @Schema(type = "string", format = "date-time"))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String to,
-            @Parameter(schema = @Schema(allowableValues = {"raw", "minute", "hour", "day"}))
-                    @RequestParam(required = false)
-                    @Nullable
-                    String resolution,
+            @ParameterObject TelemetryQuestion question,
             @Parameter(hidden = true) @RequestAttribute(OwnHomes.HOME) HomeDetails home) {
-        TelemetryRange range = TelemetryRange.of(from, to, resolution, clock.instant());
+        TelemetryRange range = question.range(clock.instant());
         return Blocking.call(() -> telemetry.of(home, thing, range));
     }
 }

@@ -4,7 +4,10 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import energy.flipbridge.domain.audit.Audit;
 import energy.flipbridge.domain.home.Refusal;
+import energy.flipbridge.gateway.account.Account;
+import energy.flipbridge.gateway.account.PersonalData;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.WrongField;
@@ -32,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 @OnRole({Role.WEB, Role.FORWARDING})
-class DetailsForFlip {
+class DetailsForFlip implements PersonalData {
 
     private static final Logger LOG = LoggerFactory.getLogger(DetailsForFlip.class);
     private static final Duration KEPT = Duration.ofDays(7);
@@ -50,6 +53,9 @@ class DetailsForFlip {
     record Verdict(@Nullable Refusal refusal, List<WrongField> errors) {
 
         static final Verdict DONE = new Verdict(null, List.of());
+
+        /** Flip is not asked any more, and had not taken it. */
+        static final Verdict LOST = new Verdict(Refusal.DETAILS_LOST, List.of());
     }
 
     private final MongoCollection<Document> collection;
@@ -77,6 +83,11 @@ class DetailsForFlip {
         return document(requestId)
                 .map(document -> document.getString(DETAILS))
                 .map(json -> JsonMapper.shared().readValue(json, type));
+    }
+
+    @Override
+    public void erase(Account account) {
+        collection.deleteMany(Filters.eq("owner", Audit.homeowner(account.id())));
     }
 
     /** Erases the details and keeps the verdict. */

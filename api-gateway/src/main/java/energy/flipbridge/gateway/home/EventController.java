@@ -1,11 +1,11 @@
 package energy.flipbridge.gateway.home;
 
 import energy.flipbridge.domain.home.FlipEventStatus;
-import energy.flipbridge.gateway.api.Blocking;
 import energy.flipbridge.gateway.api.PageResponse;
 import energy.flipbridge.gateway.api.Parameters;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.projections.homes.HomeDetails;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

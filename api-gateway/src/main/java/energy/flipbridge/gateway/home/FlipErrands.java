@@ -36,14 +36,24 @@ class FlipErrands implements FlipHomes {
 
     private final DetailsForFlip details;
     private final Commissioner commissioner;
+    private final Findings findings;
     private final FlipSites sites;
     private final FlipEnrolments enrolments;
+    private final LastReadings lastReadings;
 
-    FlipErrands(DetailsForFlip details, Commissioner commissioner, FlipSites sites, FlipEnrolments enrolments) {
+    FlipErrands(
+            DetailsForFlip details,
+            Commissioner commissioner,
+            Findings findings,
+            FlipSites sites,
+            FlipEnrolments enrolments,
+            LastReadings lastReadings) {
         this.details = details;
         this.commissioner = commissioner;
+        this.findings = findings;
         this.sites = sites;
         this.enrolments = enrolments;
+        this.lastReadings = lastReadings;
     }
 
     @Override
@@ -73,6 +83,11 @@ class FlipErrands implements FlipHomes {
                 refuse(requestId, verdict(FlipFields.all(faults, FlipFields::ofCommissioning)));
             case Commissioning.Unavailable(String cause, Duration retryAfter) -> unavailable(cause, retryAfter);
         };
+    }
+
+    @Override
+    public FindAnswer find(String siteId, String thing, String requestId, boolean first) {
+        return findings.find(siteId, thing, requestId, first);
     }
 
     private CommissionAnswer commissioned(String requestId, boolean alreadyKnown) {
@@ -146,7 +161,19 @@ class FlipErrands implements FlipHomes {
 
     @Override
     public Answer removeBattery(String siteId, String thing) {
-        return ended(sites.remove(siteId, FlipIds.device(thing)));
+        if (!lastReadings.areAnswered(thing)) {
+            return new Unavailable("its readings wait for Flip", Duration.ZERO);
+        }
+        Answer answer = ended(sites.remove(siteId, FlipIds.device(thing)));
+        if (!(answer instanceof Unavailable)) {
+            lastReadings.forget(thing);
+        }
+        return answer;
+    }
+
+    @Override
+    public Answer eraseContact(String siteId) {
+        return ended(sites.eraseContact(siteId));
     }
 
     private static Answer ended(FlipAnswer<JsonNode> answer) {
@@ -164,7 +191,7 @@ class FlipErrands implements FlipHomes {
     }
 
     /** Flip's words might repeat what was sent; its status and our own words do not. */
-    private static Unavailable unavailable(String cause, Duration retryAfter) {
+    static Unavailable unavailable(String cause, Duration retryAfter) {
         return new Unavailable(cause.startsWith("HTTP ") ? cause.replaceFirst(":.*", "") : cause, retryAfter);
     }
 
@@ -172,7 +199,7 @@ class FlipErrands implements FlipHomes {
         return new Verdict(errors.isEmpty() ? Refusal.REFUSED : Refusal.FIELDS, errors);
     }
 
-    private static @Nullable Refused refused(Verdict verdict) {
+    static @Nullable Refused refused(Verdict verdict) {
         return verdict.refusal() == null
                 ? null
                 : new Refused(

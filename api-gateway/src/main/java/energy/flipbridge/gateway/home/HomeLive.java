@@ -2,9 +2,9 @@ package energy.flipbridge.gateway.home;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import energy.flipbridge.gateway.api.Blocking;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.gateway.web.ProblemException;
 import java.time.Duration;
 import java.util.Map;
@@ -20,8 +20,7 @@ import reactor.core.publisher.Sinks;
 
 /**
  * Keeps open pages in step with their home, by looking at its few documents once a second, once for all pages that show
- * it. A page comes back on its own when its stream ends, which it does after some minutes, so that a session that ended is
- * noticed.
+ * it. A page comes back on its own when its stream ends, which it does after some minutes.
  */
 @Component
 @OnRole(Role.WEB)

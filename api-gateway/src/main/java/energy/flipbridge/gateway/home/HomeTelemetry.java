@@ -6,11 +6,9 @@ import energy.flipbridge.gateway.api.TelemetryResponse.Point;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.homes.HomeDetails;
-import energy.flipbridge.projections.telemetry.Resolution;
 import energy.flipbridge.projections.telemetry.TelemetryReader;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,22 +31,11 @@ class HomeTelemetry {
     TelemetryResponse of(HomeDetails home, String thing, TelemetryRange range) {
         Instant since = page.ownedSince(home, thing).orElse(Instant.MAX);
         Instant from = since.isAfter(range.from()) ? since : range.from();
-        List<Point> points = from.isBefore(range.to()) ? points(thing, from, range) : List.of();
+        List<Point> points = from.isBefore(range.to()) ? range.points(telemetry, thing, from) : List.of();
         return TelemetryResponse.of(
                 range,
                 points.stream()
                         .filter(point -> !point.startTime().isBefore(since))
-                        .toList(),
-                Function.identity());
-    }
-
-    private List<Point> points(String thing, Instant from, TelemetryRange range) {
-        return range.resolution() == Resolution.RAW
-                ? telemetry.readings(thing, from, range.to()).stream()
-                        .map(Point::of)
-                        .toList()
-                : telemetry.intervals(thing, from, range.to(), range.resolution()).stream()
-                        .map(Point::of)
-                        .toList();
+                        .toList());
     }
 }

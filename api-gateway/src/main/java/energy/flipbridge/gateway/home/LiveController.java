@@ -1,7 +1,9 @@
 package energy.flipbridge.gateway.home;
 
+import energy.flipbridge.gateway.security.Sessions;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -10,15 +12,17 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** An own home while it is looked at. */
 @RestController
@@ -27,19 +31,25 @@ import reactor.core.publisher.Flux;
 @SecurityRequirement(name = "session")
 class LiveController {
 
-    private final HomeLive live;
+    /** how often it is looked whether the page is still signed in */
+    private static final Duration SESSION_LOOKED_AT_EVERY = Duration.ofSeconds(3);
 
-    LiveController(HomeLive live) {
+    private final HomeLive live;
+    private final Sessions sessions;
+
+    LiveController(HomeLive live, Sessions sessions) {
         this.live = live;
+        this.sessions = sessions;
     }
 
     @GetMapping(path = "/api/homes/{siteId}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Operation(
             operationId = "followHome",
             summary = "The home as it changes (server-sent events)",
-            description = "Events: home, the body of getHome; event, one FlipEvent of listHomeEvents. First what there "
-                    + "is, then what changes; after Last-Event-ID what changed since. A comment at least every 15 "
-                    + "seconds. The stream ends after some minutes; a browser comes back by itself.")
+            description =
+                    "Events: home, the body of getHome; event, one FlipEvent of listHomeEvents. First what there "
+                            + "is, then what changes; after Last-Event-ID what changed since. A comment at least every 15 "
+                            + "seconds. The stream ends after some minutes, and with the session; a browser comes back by itself.")
     @ApiResponse(
             responseCode = "200",
             description = "a stream of Home and FlipEvent, by the event's name",
@@ -54,8 +64,16 @@ class LiveController {
                     @Nullable
                     String lastEventId,
             Principal principal,
-            ServerHttpResponse response) {
-        response.getHeaders().set("X-Accel-Buffering", "no");
-        return live.follow(siteId, Asker.actor(principal), lastEventId);
+            ServerWebExchange exchange) {
+        exchange.getResponse().getHeaders().set("X-Accel-Buffering", "no");
+        return live.follow(siteId, Asker.actor(principal), lastEventId).takeUntilOther(signedOut(exchange));
+    }
+
+    private Mono<Boolean> signedOut(ServerWebExchange exchange) {
+        return Flux.interval(SESSION_LOOKED_AT_EVERY)
+                .onBackpressureDrop()
+                .concatMap(_ -> Blocking.call(() -> sessions.isOpen(exchange)), 1)
+                .filter(isOpen -> !isOpen)
+                .next();
     }
 }

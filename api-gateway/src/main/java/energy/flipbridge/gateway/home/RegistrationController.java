@@ -1,10 +1,10 @@
 package energy.flipbridge.gateway.home;
 
-import energy.flipbridge.gateway.api.Blocking;
 import energy.flipbridge.gateway.claim.Claimant;
 import energy.flipbridge.gateway.home.Registering.Registered;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;

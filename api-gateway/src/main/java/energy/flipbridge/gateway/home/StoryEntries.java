@@ -73,6 +73,8 @@ final class StoryEntries {
             case "EventChanged" -> StoryKind.EVENT_CHANGED;
             case "ReleaseRequested" -> StoryKind.RELEASE_REQUESTED;
             case "BatteryRemoved" -> StoryKind.BATTERY_REMOVED;
+            case "ClosingRequested" -> StoryKind.CLOSING_REQUESTED;
+            case "ContactErased" -> StoryKind.CONTACT_ERASED;
             default -> null;
         };
         if (kind == null) {

@@ -2,6 +2,7 @@ package energy.flipbridge.gateway.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,11 +29,20 @@ public final class Ingest implements AutoCloseable {
         }
     }
 
-    /** @return completes once the message is stored or parked */
+    /** Waits while too many messages wait to be stored. @return completes once the message is stored or parked */
     public CompletableFuture<Void> add(QueueMessage message) throws InterruptedException {
+        return lane(message).add(message);
+    }
+
+    /** Like {@link #add}, for those who must not wait. @return empty while too many messages wait to be stored */
+    Optional<CompletableFuture<Void>> offer(QueueMessage message) {
+        return lane(message).offer(message);
+    }
+
+    private IngestLane lane(QueueMessage message) {
         Matcher topic = TOPIC.matcher(message.body());
         String key = topic.find() ? topic.group(1) : message.id();
-        return lanes.get(Math.floorMod(key.hashCode() * 31, LANES)).add(message);
+        return lanes.get(Math.floorMod(key.hashCode() * 31, LANES));
     }
 
     @Override

@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.ingest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,12 @@ final class IngestLane implements Runnable, AutoCloseable {
         Waiting waiting = new Waiting(message, new CompletableFuture<>());
         queue.put(waiting);
         return waiting.stored();
+    }
+
+    /** @return like {@link #add}; empty while the lane is full */
+    Optional<CompletableFuture<Void>> offer(QueueMessage message) {
+        Waiting waiting = new Waiting(message, new CompletableFuture<>());
+        return queue.offer(waiting) ? Optional.of(waiting.stored()) : Optional.empty();
     }
 
     @Override

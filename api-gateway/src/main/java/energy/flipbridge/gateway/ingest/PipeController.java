@@ -3,9 +3,11 @@ package energy.flipbridge.gateway.ingest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -17,13 +19,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The prototype's way in: an EventBridge Pipe posts one SQS record after the other. */
 @RestController
 @OnRole(Role.INGEST)
 @Tag(name = "Ingest", description = "For AWS alone")
 class PipeController {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final Ingest ingest;
     private final InstantSource clock;
@@ -60,10 +63,13 @@ class PipeController {
                     HttpStatus.BAD_REQUEST, "An SQS record with messageId and body is expected.");
         }
         QueueMessage message = new QueueMessage(sqsRecord.messageId(), sqsRecord.body(), sentAt(sqsRecord));
-        return Mono.fromCallable(() -> ingest.add(message))
-                .subscribeOn(Schedulers.boundedElastic())
-                .flatMap(Mono::fromFuture)
+        return Mono.fromFuture(ingest.offer(message).orElseThrow(PipeController::tooMany))
                 .thenReturn(new Taken("The telemetry is stored."));
+    }
+
+    private static ProblemException tooMany() {
+        return ProblemException.unavailable(
+                "too-much-waits", "Too many messages wait to be stored. Send it again.", RETRY_AFTER);
     }
 
     private Instant sentAt(SqsRecord sqsRecord) {

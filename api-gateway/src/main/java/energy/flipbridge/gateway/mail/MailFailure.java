@@ -10,19 +10,32 @@ final class MailFailure {
 
     private static final Pattern SMTP_CODE = Pattern.compile("(?m)^\\s*([45]\\d\\d(?:[ -][245]\\.\\d+\\.\\d+)?)\\b");
 
+    /** no such mailbox, not here, and no such name */
+    private static final Pattern FOR_GOOD = Pattern.compile("SMTPAddressFailedException 55[013].*");
+
     private MailFailure() {}
 
     static String harmless(@Nullable Throwable failure) {
-        Throwable deepest = failure;
-        for (Throwable each = failure; each != null; each = beneath(each)) {
-            deepest = each;
-        }
-        if (deepest == null) {
+        if (failure == null) {
             return "nothing";
         }
+        Throwable deepest = deepest(failure);
         Matcher code = SMTP_CODE.matcher(String.valueOf(deepest.getMessage()));
         String kind = deepest.getClass().getSimpleName();
         return code.find() ? kind + " " + code.group(1) : kind;
+    }
+
+    /** whether the server refused the address itself, and not only for now */
+    static boolean isForGood(Throwable failure) {
+        return FOR_GOOD.matcher(harmless(failure)).matches();
+    }
+
+    private static Throwable deepest(Throwable failure) {
+        Throwable deepest = failure;
+        for (Throwable each = beneath(failure); each != null; each = beneath(each)) {
+            deepest = each;
+        }
+        return deepest;
     }
 
     private static @Nullable Throwable beneath(Throwable failure) {

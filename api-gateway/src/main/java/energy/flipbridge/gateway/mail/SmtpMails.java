@@ -43,6 +43,18 @@ public class SmtpMails {
         properties.setProperty("mail.smtp.writetimeout", ANSWERING_MILLIS);
     }
 
+    /** Sends one that nobody waits for, and says how that went. */
+    public Delivery deliver(Mail mail) {
+        try {
+            send(mail);
+            return new Delivery.Taken();
+        } catch (MailException e) {
+            return MailFailure.isForGood(e)
+                    ? new Delivery.Undeliverable()
+                    : new Delivery.Failed(MailFailure.harmless(e));
+        }
+    }
+
     /** @throws MailException when the server did not take it; its text may hold the address and belongs in no log */
     public void send(Mail mail) {
         MimeMessage message = sender.createMimeMessage();
@@ -53,6 +65,10 @@ public class SmtpMails {
             helper.setSubject(mail.subject());
             helper.setText(mail.text(), mail.html());
             message.setHeader("Auto-Submitted", "auto-generated");
+            if (mail.unsubscribe() != null) {
+                message.setHeader("List-Unsubscribe", "<" + mail.unsubscribe() + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
         } catch (MessagingException e) {
             throw new MailPreparationException("a mail could not be made", e);
         }

@@ -9,9 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.axonframework.eventhandling.StreamingEventProcessor;
-import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.springframework.context.SmartLifecycle;
 
 /** Starts the processors once the application is ready, and the workers once their views have caught up. */
@@ -22,15 +20,11 @@ public final class Processing implements SmartLifecycle {
     private final TokenStore viewTokens;
     private volatile boolean running;
 
-    Processing(List<StreamingEventProcessor> all, EventStore events, List<Worker> workers, TokenStore viewTokens) {
+    Processing(
+            List<StreamingEventProcessor> all, ViewPositions positions, List<Worker> workers, TokenStore viewTokens) {
         all.forEach(processor -> processors.put(processor.getName(), processor));
         this.viewTokens = viewTokens;
-        this.workers = new Workers(name -> Objects.requireNonNull(processors.get(name)), () -> head(events), workers);
-    }
-
-    private static long head(EventStore events) {
-        TrackingToken head = events.createHeadToken();
-        return head == null ? -1 : head.position().orElse(-1);
+        this.workers = new Workers(name -> Objects.requireNonNull(processors.get(name)), positions::head, workers);
     }
 
     /** @return by name */

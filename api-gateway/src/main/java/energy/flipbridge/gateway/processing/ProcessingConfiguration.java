@@ -3,7 +3,9 @@ package energy.flipbridge.gateway.processing;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.gateway.ingest.SqsReceiver;
+import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.PresenceSettings;
+import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.projections.commands.CommandsView;
 import energy.flipbridge.projections.delivery.CommandPublisher;
 import energy.flipbridge.projections.delivery.DeliveryView;
@@ -20,6 +22,9 @@ import energy.flipbridge.projections.flip.RefusedReadings;
 import energy.flipbridge.projections.history.HistoryView;
 import energy.flipbridge.projections.history.HomeHistoryView;
 import energy.flipbridge.projections.homes.HomesView;
+import energy.flipbridge.projections.notices.NoticeWorker;
+import energy.flipbridge.projections.notices.Notices;
+import energy.flipbridge.projections.notices.NoticesView;
 import energy.flipbridge.projections.outcomes.OutcomeWorker;
 import energy.flipbridge.projections.outcomes.OutcomesView;
 import energy.flipbridge.projections.parking.ParkedEvents;
@@ -32,6 +37,7 @@ import energy.flipbridge.projections.presence.PresenceWorker;
 import energy.flipbridge.projections.telemetry.TelemetryView;
 import energy.flipbridge.projections.view.Processors;
 import energy.flipbridge.projections.view.View;
+import energy.flipbridge.projections.worker.Worker;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,6 +50,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.jdbc.JdbcTokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
+import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.serialization.Serializer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -55,8 +62,6 @@ import org.springframework.data.mongodb.MongoDatabaseFactory;
 /** Views, policies and workers, and the processors that carry events to them. */
 @Configuration(proxyBeanMethods = false)
 class ProcessingConfiguration {
-
-    private static final int THREADS = 4;
 
     @Bean
     MongoDatabase viewsDatabase(MongoDatabaseFactory mongo) {
@@ -99,6 +104,13 @@ class ProcessingConfiguration {
         return new ErrandWorker(views.getCollection(ErrandsView.NAME), flip::getObject, sender, clock);
     }
 
+    /** Whoever sends mails is looked for with the first notice; that is only where the pages are. */
+    @Bean
+    @OnRole(Role.WEB)
+    NoticeWorker noticeWorker(MongoDatabase views, ObjectProvider<Notices> notices, CommandSender sender, Clock clock) {
+        return new NoticeWorker(views, notices::getObject, sender, clock);
+    }
+
     /** A node that does not read the queue cannot judge silence. */
     @Bean
     PresenceWorker presenceWorker(
@@ -112,19 +124,30 @@ class ProcessingConfiguration {
 
     @Bean
     Processors processors(EventStore events) {
-        return new Processors(events, THREADS);
+        return new Processors(events);
     }
 
     /** A view's tokens live with its documents, so that both are lost and restored together. */
     @Bean
     @Qualifier("views")
-    TokenStore viewTokens(MongoClient mongo, MongoDatabase views, Serializer serializer) {
+    TokenStore viewTokens(MongoTemplate tokens, Serializer serializer) {
         return MongoTokenStore.builder()
-                .mongoTemplate(DefaultMongoTemplate.builder()
-                        .mongoDatabase(mongo, views.getName())
-                        .build())
+                .mongoTemplate(tokens)
                 .serializer(serializer)
                 .build();
+    }
+
+    @Bean
+    MongoTemplate tokensOfViews(MongoClient mongo, MongoDatabase views) {
+        return DefaultMongoTemplate.builder()
+                .mongoDatabase(mongo, views.getName())
+                .build();
+    }
+
+    @Bean
+    ViewPositions viewPositions(
+            MongoTemplate tokens, Serializer serializer, EventStore events, ObjectProvider<Processing> processing) {
+        return new TokenPositions(tokens.trackingTokensCollection(), serializer, events, processing);
     }
 
     /** The policies act on the event store alone, and their tokens live there. */
@@ -146,13 +169,14 @@ class ProcessingConfiguration {
             TransactionManager transactions,
             CommandSender sender,
             ParkedEvents parked,
-            EventStore events,
+            ViewPositions positions,
             DeliveryWorker delivery,
             ForwardingWorker forwarding,
             OutcomeWorker outcomes,
             ErrandWorker errands,
+            ObjectProvider<NoticeWorker> notices,
             PresenceWorker presence) {
-        List<View> views = List.of(
+        List<View> views = new ArrayList<>(List.of(
                 new DeliveryView(delivery),
                 new OutcomesView(outcomes),
                 new FlipView(forwarding),
@@ -162,11 +186,17 @@ class ProcessingConfiguration {
                 new HomesView(),
                 new HomeHistoryView(),
                 new CommandsView(),
-                new TelemetryView());
+                new TelemetryView()));
+        List<Worker> workers = new ArrayList<>(List.of(delivery, outcomes, forwarding, errands, presence));
+        // a node that folded the view would own homes whose notices it cannot send
+        notices.ifAvailable(worker -> {
+            views.add(new NoticesView(worker));
+            workers.add(worker);
+        });
         List<StreamingEventProcessor> all = new ArrayList<>();
         views.forEach(view -> all.add(processors.view(view, database, viewTokens, parked)));
         all.add(processors.policies(
                 PolicyInvoker.NAME, new PolicyInvoker(Policies.all(), sender, parked), policyTokens, transactions));
-        return new Processing(all, events, List.of(delivery, outcomes, forwarding, errands, presence), viewTokens);
+        return new Processing(all, positions, workers, viewTokens);
     }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /** Slows down whoever guesses: after ten wrong secrets within a minute an address waits until the minute is over. */
@@ -19,19 +20,26 @@ class FailedAttempts {
 
     private static final int MOST_ADDRESSES = 10_000;
 
+    private final int most;
     private final Cache<String, AtomicInteger> counts;
 
+    @Autowired
     FailedAttempts(InstantSource clock) {
+        this(clock, MOST, WINDOW);
+    }
+
+    FailedAttempts(InstantSource clock, int most, Duration window) {
+        this.most = most;
         this.counts = Caffeine.newBuilder()
                 .maximumSize(MOST_ADDRESSES)
-                .expireAfterWrite(WINDOW)
+                .expireAfterWrite(window)
                 .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
                 .build();
     }
 
     boolean isBlocked(@Nullable InetSocketAddress remote) {
         AtomicInteger count = counts.getIfPresent(RemoteNetwork.of(remote));
-        return count != null && count.get() >= MOST;
+        return count != null && count.get() >= most;
     }
 
     void failed(@Nullable InetSocketAddress remote) {

@@ -2,6 +2,7 @@ package energy.flipbridge.gateway.security;
 
 import energy.flipbridge.gateway.settings.Secret;
 import energy.flipbridge.gateway.settings.WebhookSettings;
+import energy.flipbridge.gateway.web.Blocking;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,7 +20,6 @@ import org.springframework.security.web.server.context.NoOpServerSecurityContext
 import org.springframework.security.web.server.header.ReferrerPolicyServerHttpHeadersWriter.ReferrerPolicy;
 import org.springframework.security.web.server.util.matcher.PathPatternParserServerWebExchangeMatcher;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Who may call what. Whatever is not named here is for support alone. */
 @Configuration(proxyBeanMethods = false)
@@ -28,23 +28,37 @@ class SecurityConfiguration {
 
     private static final String TELEMETRY = "/api/devices/telemetry";
     private static final String WEBHOOK = "/api/flip-webhook";
+    private static final String MAILS_OFF = "/api/mails/off";
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; "
                     + "base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String[] PAGES = {
-        "/", "/index.html", "/assets/**", "/favicon*", "/sign-in/**", "/devices/register", "/home/**", "/settings"
+        "/",
+        "/index.html",
+        "/assets/**",
+        "/favicon*",
+        "/sign-in/**",
+        "/devices/register",
+        "/home/**",
+        "/settings",
+        "/account/*",
+        "/mails/off"
     };
 
     /** The prototype's pipe from SQS shows the shared secret: 401 when it is missing, 403 when it is wrong. */
     @Bean
     @Order(1)
     SecurityWebFilterChain telemetryRoute(
-            ServerHttpSecurity http, WebhookSettings settings, FailedAttempts attempts, SecurityProblems problems) {
+            ServerHttpSecurity http,
+            WebhookSettings settings,
+            FailedAttempts attempts,
+            SecurityProblems problems,
+            StrictTransport transport) {
         AuthenticationWebFilter filter = new AuthenticationWebFilter(sharedSecret(settings));
         filter.setServerAuthenticationConverter(new LimitedBearer(attempts, Bearer::ofFlip));
         filter.setAuthenticationFailureHandler(problems.wrongSharedSecret(attempts));
         filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
-        return common(http, problems)
+        return common(http, problems, transport)
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .securityMatcher(new PathPatternParserServerWebExchangeMatcher(TELEMETRY, HttpMethod.POST))
                 .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION)
@@ -55,16 +69,28 @@ class SecurityConfiguration {
     /** Flip's own proof is checked with the body at hand; a bearer secret here is no support token. */
     @Bean
     @Order(2)
-    SecurityWebFilterChain webhookRoute(ServerHttpSecurity http, SecurityProblems problems) {
-        return common(http, problems)
+    SecurityWebFilterChain webhookRoute(ServerHttpSecurity http, SecurityProblems problems, StrictTransport transport) {
+        return common(http, problems, transport)
                 .csrf(ServerHttpSecurity.CsrfSpec::disable)
                 .securityMatcher(new PathPatternParserServerWebExchangeMatcher(WEBHOOK, HttpMethod.POST))
                 .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
                 .build();
     }
 
+    /** Mail programs have no session, and the link's token is all that counts, whoever is signed in. */
     @Bean
     @Order(3)
+    SecurityWebFilterChain mailsOffRoute(
+            ServerHttpSecurity http, SecurityProblems problems, StrictTransport transport) {
+        return common(http, problems, transport)
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .securityMatcher(new PathPatternParserServerWebExchangeMatcher(MAILS_OFF, HttpMethod.POST))
+                .authorizeExchange(exchanges -> exchanges.anyExchange().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(4)
     SecurityWebFilterChain everythingElse(
             ServerHttpSecurity http,
             SupportTokens tokens,
@@ -72,13 +98,14 @@ class SecurityConfiguration {
             BrowserCsrf browsers,
             ObjectProvider<StaffOidc> oidc,
             FailedAttempts attempts,
-            SecurityProblems problems) {
+            SecurityProblems problems,
+            StrictTransport transport) {
         AuthenticationWebFilter filter = new AuthenticationWebFilter(supportTokens(tokens));
         filter.setServerAuthenticationConverter(new LimitedBearer(attempts, Bearer::of));
         filter.setAuthenticationFailureHandler(problems.wrongSupportToken(attempts));
         filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
         oidc.ifAvailable(provider -> http.oauth2Login(provider::configure));
-        return common(http, problems)
+        return common(http, problems, transport)
                 .securityContextRepository(sessions)
                 .csrf(csrf -> browsers.configure(csrf, problems))
                 .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION)
@@ -108,7 +135,8 @@ class SecurityConfiguration {
                 .hasRole(CallerRole.SUPPORT.name());
     }
 
-    private static ServerHttpSecurity common(ServerHttpSecurity http, SecurityProblems problems) {
+    private static ServerHttpSecurity common(
+            ServerHttpSecurity http, SecurityProblems problems, StrictTransport transport) {
         return http.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .logout(ServerHttpSecurity.LogoutSpec::disable)
@@ -117,6 +145,8 @@ class SecurityConfiguration {
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(problems.notSignedIn())
                         .accessDeniedHandler(problems.forbidden()))
                 .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .hsts(ServerHttpSecurity.HeaderSpec.HstsSpec::disable)
+                        .writer(transport)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)));
     }
 
@@ -130,8 +160,7 @@ class SecurityConfiguration {
     }
 
     private static ReactiveAuthenticationManager supportTokens(SupportTokens tokens) {
-        return shown -> Mono.fromCallable(() -> checked(tokens, ((BearerAuthentication) shown).shown()))
-                .subscribeOn(Schedulers.boundedElastic());
+        return shown -> Blocking.call(() -> checked(tokens, ((BearerAuthentication) shown).shown()));
     }
 
     private static Authentication checked(SupportTokens tokens, String shown) {

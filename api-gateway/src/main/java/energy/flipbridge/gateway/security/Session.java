@@ -10,13 +10,13 @@ import java.time.Duration;
 record Session(Caller caller, boolean prolonged) {
 
     private static final Duration HOMEOWNER_IDLE = Duration.ofDays(30);
-    private static final Duration STAFF_IDLE = Duration.ofHours(12);
+    private static final Duration STAFF = Duration.ofHours(12);
 
-    /** how long it lasts without a request */
+    /** how long it lasts without a request, or, of staff, at all */
     static Duration longestIdle(CallerRole role) {
         return switch (role) {
             case HOMEOWNER -> HOMEOWNER_IDLE;
-            case SUPPORT -> STAFF_IDLE;
+            case SUPPORT -> STAFF;
         };
     }
 }

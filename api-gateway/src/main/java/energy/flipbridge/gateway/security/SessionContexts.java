@@ -1,6 +1,7 @@
 package energy.flipbridge.gateway.security;
 
 import energy.flipbridge.gateway.settings.GatewaySettings;
+import energy.flipbridge.gateway.web.Blocking;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,6 @@ import org.springframework.security.web.server.context.ServerSecurityContextRepo
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Keeps in a cookie who is signed in. A request with a bearer token is judged by that alone. Each sign-in has a new
@@ -49,8 +49,7 @@ class SessionContexts implements ServerSecurityContextRepository {
             return Mono.empty();
         }
         return Mono.justOrEmpty(token(exchange))
-                .flatMap(token -> Mono.fromCallable(() -> sessions.find(token))
-                        .subscribeOn(Schedulers.boundedElastic())
+                .flatMap(token -> Blocking.call(() -> sessions.find(token))
                         .flatMap(Mono::justOrEmpty)
                         .doOnNext(session -> follow(exchange, token, session)))
                 .map(session -> (SecurityContext) new SecurityContextImpl(new CallerAuthentication(session.caller())));
@@ -70,11 +69,10 @@ class SessionContexts implements ServerSecurityContextRepository {
         Optional<Caller> caller = Optional.ofNullable(context)
                 .map(SecurityContext::getAuthentication)
                 .map(authentication -> ((CallerAuthentication) authentication).getPrincipal());
-        return Mono.fromCallable(() -> {
+        return Blocking.call(() -> {
                     before.ifPresent(sessions::end);
                     return caller.map(sessions::open);
                 })
-                .subscribeOn(Schedulers.boundedElastic())
                 .doOnNext(token -> setCookie(
                         exchange,
                         token.map(OpaqueToken::text).orElse(""),
@@ -86,7 +84,7 @@ class SessionContexts implements ServerSecurityContextRepository {
         return exchange.getRequest().getCookies().containsKey(COOKIE);
     }
 
-    private static Optional<OpaqueToken> token(ServerWebExchange exchange) {
+    static Optional<OpaqueToken> token(ServerWebExchange exchange) {
         return Optional.ofNullable(exchange.getRequest().getCookies().getFirst(COOKIE))
                 .map(HttpCookie::getValue)
                 .flatMap(OpaqueToken::parse);

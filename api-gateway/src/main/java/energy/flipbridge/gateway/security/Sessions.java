@@ -14,11 +14,12 @@ import org.bson.Document;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ServerWebExchange;
 
 /**
  * The sessions of browsers, for every node and over restarts. A session is four plain fields under the hash of its token:
  * there is nothing to deserialise, and whoever reads the database cannot take one over. A session that has ended is never
- * written again, whatever request is still under way.
+ * written again, whatever request is still under way. Only a homeowner's is put off: staff sign in anew each day.
  */
 @Component
 public class Sessions {
@@ -60,11 +61,21 @@ public class Sessions {
         if (caller.role() == CallerRole.SUPPORT && staff.addressOf(caller.id()).isEmpty()) {
             return Optional.empty();
         }
-        boolean due = !found.getDate("seenAt").toInstant().plus(PROLONGED_EVERY).isAfter(now);
+        boolean due = caller.role() == CallerRole.HOMEOWNER
+                && !found.getDate("seenAt").toInstant().plus(PROLONGED_EVERY).isAfter(now);
         if (due) {
             prolong(token, caller.role(), now);
         }
         return Optional.of(new Session(caller, due));
+    }
+
+    /** Whether the browser is still signed in; unlike a request, to ask does not put the end off. Blocks. */
+    public boolean isOpen(ServerWebExchange exchange) {
+        return SessionContexts.token(exchange)
+                        .map(token -> collection.countDocuments(Filters.and(
+                                Filters.eq("_id", token.hash()), Filters.gt("expiresAt", Date.from(clock.instant())))))
+                        .orElse(0L)
+                == 1;
     }
 
     void prolong(OpaqueToken token, CallerRole role, Instant now) {

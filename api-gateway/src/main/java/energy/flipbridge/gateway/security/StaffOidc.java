@@ -75,7 +75,7 @@ class StaffOidc {
     }
 
     /** The embedded database has no expiry of its own, so that every database is swept. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT1M")
     void eraseExpired() {
         signIns.eraseExpired();
     }

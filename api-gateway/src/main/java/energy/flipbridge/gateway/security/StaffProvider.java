@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.security;
 import energy.flipbridge.gateway.settings.GatewaySettings;
 import energy.flipbridge.gateway.settings.StaffSettings;
 import energy.flipbridge.gateway.settings.StaffSettings.Oidc;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.gateway.web.ProblemException;
 import java.time.Duration;
 import java.util.Objects;
@@ -11,7 +12,6 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.client.registration.ReactiveClientRegistrationRepository;
 import org.springframework.web.util.UriComponentsBuilder;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** The OpenID provider of the staff, asked when it is needed: the application starts without it. */
 final class StaffProvider implements ReactiveClientRegistrationRepository {
@@ -28,8 +28,7 @@ final class StaffProvider implements ReactiveClientRegistrationRepository {
         String comesBackTo = UriComponentsBuilder.fromUri(gateway.publicUrl())
                 .path("/login/oauth2/code/" + ID)
                 .toUriString();
-        this.registration = Mono.fromCallable(() -> ask(oidc, comesBackTo))
-                .subscribeOn(Schedulers.boundedElastic())
+        this.registration = Blocking.call(() -> ask(oidc, comesBackTo))
                 .cache(_ -> KNOWN_FOR, _ -> Duration.ZERO, () -> Duration.ZERO);
     }
 

@@ -3,6 +3,9 @@ package energy.flipbridge.gateway.security;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import energy.flipbridge.gateway.settings.GatewaySettings;
+import energy.flipbridge.gateway.web.Blocking;
+import energy.flipbridge.gateway.web.ProblemException;
+import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,12 +18,13 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.http.HttpCookie;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.oauth2.client.web.server.ServerAuthorizationRequestRepository;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * The sign-ins that are under way at the OpenID provider, for every node: a document each, that only the browser which
@@ -32,15 +36,20 @@ final class StaffSignIns implements ServerAuthorizationRequestRepository<OAuth2A
 
     private static final Duration VALIDITY = Duration.ofMinutes(10);
 
+    /** from one network, on a node, while they are valid; more than any office begins */
+    private static final int MOST_BEGUN = 30;
+
     private final MongoCollection<Document> collection;
     private final boolean secure;
     private final InstantSource clock;
+    private final FailedAttempts begun;
     private final SecureRandom random = new SecureRandom();
 
     StaffSignIns(MongoDatabaseFactory mongo, GatewaySettings settings, InstantSource clock) {
         this.collection = mongo.getMongoDatabase().getCollection("staff_sign_ins");
         this.secure = SessionContexts.isSecure(settings);
         this.clock = clock;
+        this.begun = new FailedAttempts(clock, MOST_BEGUN, VALIDITY);
     }
 
     @Override
@@ -49,9 +58,13 @@ final class StaffSignIns implements ServerAuthorizationRequestRepository<OAuth2A
         if (request == null) {
             return removeAuthorizationRequest(exchange).then();
         }
+        InetSocketAddress remote = exchange.getRequest().getRemoteAddress();
+        if (begun.isBlocked(remote)) {
+            return Mono.error(tooOften());
+        }
+        begun.failed(remote);
         OpaqueToken token = OpaqueToken.random(random);
-        return Mono.fromCallable(() -> collection.insertOne(document(token, request)))
-                .subscribeOn(Schedulers.boundedElastic())
+        return Blocking.call(() -> collection.insertOne(document(token, request)))
                 .doOnNext(_ -> setCookie(exchange, token.text(), VALIDITY))
                 .then();
     }
@@ -66,6 +79,16 @@ final class StaffSignIns implements ServerAuthorizationRequestRepository<OAuth2A
         return found(exchange, collection::findOneAndDelete).doOnNext(_ -> setCookie(exchange, "", Duration.ZERO));
     }
 
+    private static ProblemException tooOften() {
+        ProblemException problem = new ProblemException(
+                HttpStatus.TOO_MANY_REQUESTS,
+                "sign-in-too-often",
+                "Signing in was begun too often. Finish one of these sign-ins, or wait as long as the header Retry-After "
+                        + "says.");
+        problem.getHeaders().set(HttpHeaders.RETRY_AFTER, Long.toString(VALIDITY.toSeconds()));
+        return problem;
+    }
+
     private interface Finding {
         @Nullable
         Document by(Bson filter);
@@ -74,11 +97,10 @@ final class StaffSignIns implements ServerAuthorizationRequestRepository<OAuth2A
     private Mono<OAuth2AuthorizationRequest> found(ServerWebExchange exchange, Finding finding) {
         String state = exchange.getRequest().getQueryParams().getFirst("state");
         return Mono.justOrEmpty(token(exchange))
-                .flatMap(token -> Mono.fromCallable(() -> Optional.ofNullable(finding.by(Filters.and(
-                                Filters.eq("_id", token.hash()),
-                                Filters.eq("state", String.valueOf(state)),
-                                Filters.gt("expiresAt", Date.from(clock.instant()))))))
-                        .subscribeOn(Schedulers.boundedElastic()))
+                .flatMap(token -> Blocking.call(() -> Optional.ofNullable(finding.by(Filters.and(
+                        Filters.eq("_id", token.hash()),
+                        Filters.eq("state", String.valueOf(state)),
+                        Filters.gt("expiresAt", Date.from(clock.instant())))))))
                 .flatMap(Mono::justOrEmpty)
                 .map(StaffSignIns::request);
     }

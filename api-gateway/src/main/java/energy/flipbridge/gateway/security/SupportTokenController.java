@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.security;
 import energy.flipbridge.domain.audit.Audit;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.gateway.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,7 +29,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Makes, lists and revokes support tokens. */
 @RestController
@@ -79,31 +79,28 @@ class SupportTokenController {
     @GetMapping
     @Operation(operationId = "listSupportTokens", summary = "All support tokens, without their secrets")
     Mono<List<TokenView>> list() {
-        return Mono.fromCallable(() -> tokens.all().stream().map(this::view).toList())
-                .subscribeOn(Schedulers.boundedElastic());
+        return Blocking.call(() -> tokens.all().stream().map(this::view).toList());
     }
 
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(operationId = "createSupportToken", summary = "Makes a support token and shows it once")
     Mono<CreatedToken> create(@Valid @RequestBody NewToken request, Principal principal) {
-        return Mono.fromCallable(() -> created(request, principal)).subscribeOn(Schedulers.boundedElastic());
+        return Blocking.call(() -> created(request, principal));
     }
 
     @DeleteMapping("/{name}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "revokeSupportToken", summary = "Revokes a support token at once")
     Mono<Void> revoke(@PathVariable String name) {
-        return Mono.fromRunnable(() -> {
-                    if (!tokens.revoke(name)) {
-                        throw new ProblemException(
-                                HttpStatus.NOT_FOUND,
-                                "unknown-token",
-                                "There is no support token of that name. GET /api/support-tokens lists them.");
-                    }
-                })
-                .subscribeOn(Schedulers.boundedElastic())
-                .then();
+        return Blocking.run(() -> {
+            if (!tokens.revoke(name)) {
+                throw new ProblemException(
+                        HttpStatus.NOT_FOUND,
+                        "unknown-token",
+                        "There is no support token of that name. GET /api/support-tokens lists them.");
+            }
+        });
     }
 
     private CreatedToken created(NewToken request, Principal principal) {

@@ -105,6 +105,8 @@ final class Settings {
                     "a duration such as 5m",
                     Settings::isDuration,
                     "leave it out for 5 minutes"),
+            optional("changes.per-minute", "a number from 1", Settings::isCount, "leave it out for 60"),
+            optional("changes.per-hour", "a number from 1", Settings::isCount, "leave it out for 600"),
             needed(
                     "event-store.jdbc-url",
                     EnumSet.allOf(Role.class),
@@ -191,6 +193,10 @@ final class Settings {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static boolean isCount(String value) {
+        return value.matches("[1-9]\\d{0,4}");
     }
 
     private static boolean isPort(String value) {

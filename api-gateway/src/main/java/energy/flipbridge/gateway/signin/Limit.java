@@ -3,4 +3,4 @@ package energy.flipbridge.gateway.signin;
 import java.time.Duration;
 
 /** How often something may be done within a time that slides along. */
-record Limit(int times, Duration within) {}
+public record Limit(int times, Duration within) {}

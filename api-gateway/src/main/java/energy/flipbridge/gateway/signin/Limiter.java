@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 /** Counts for all nodes together: each counter is a document that is replaced only in the version that was read. */
 @Component
 @OnRole(Role.WEB)
-class Limiter {
+public class Limiter {
 
     private static final int MOST_ATTEMPTS = 20;
     private static final Duration CONTENDED = Duration.ofSeconds(1);
@@ -38,7 +38,7 @@ class Limiter {
      *
      * @return how long to wait; zero when it was counted
      */
-    Duration take(String counter, List<Limit> limits) {
+    public Duration take(String counter, List<Limit> limits) {
         for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
             Instant now = clock.instant();
             Document found = collection.find(Filters.eq("_id", counter)).first();

@@ -5,6 +5,7 @@ import energy.flipbridge.gateway.security.OpaqueToken;
 import energy.flipbridge.gateway.settings.EmailAddress;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
@@ -19,7 +20,6 @@ import org.springframework.security.authentication.ott.OneTimeTokenAuthenticatio
 import org.springframework.security.authentication.ott.reactive.ReactiveOneTimeTokenService;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * One-time tokens that may be shown in two ways: as the link of a mail (a token of 256 bits) or as its code of six digits
@@ -44,8 +44,7 @@ class MailedTokens implements ReactiveOneTimeTokenService {
 
     @Override
     public Mono<OneTimeToken> generate(GenerateOneTimeTokenRequest request) {
-        return Mono.<OneTimeToken>fromCallable(() -> generated((SignInWish) request))
-                .subscribeOn(Schedulers.boundedElastic());
+        return Blocking.call(() -> generated((SignInWish) request));
     }
 
     private MailedToken generated(SignInWish wish) {
@@ -65,10 +64,9 @@ class MailedTokens implements ReactiveOneTimeTokenService {
     @Override
     public Mono<OneTimeToken> consume(OneTimeTokenAuthenticationToken shown) {
         String value = Objects.requireNonNullElse(shown.getTokenValue(), "");
-        return Mono.<Optional<SpentToken>>fromCallable(() -> shown.getPrincipal() instanceof EmailAddress address
+        return Blocking.<Optional<SpentToken>>call(() -> shown.getPrincipal() instanceof EmailAddress address
                         ? spentByCode(address, value)
                         : spentByLink(value))
-                .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(Mono::justOrEmpty);
     }
 

@@ -10,6 +10,8 @@ import com.mongodb.client.model.PushOptions;
 import com.mongodb.client.model.ReturnDocument;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.Updates;
+import energy.flipbridge.gateway.account.Account;
+import energy.flipbridge.gateway.account.PersonalData;
 import energy.flipbridge.gateway.settings.EmailAddress;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
@@ -30,7 +32,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @OnRole(Role.WEB)
-class OpenSignIns {
+class OpenSignIns implements PersonalData {
 
     static final int MOST_ATTEMPTS = 5;
 
@@ -100,6 +102,11 @@ class OpenSignIns {
                 .filter(signIn -> signIn.tokenHash().equals(tokenHash))
                 .findFirst()
                 .map(signIn -> signIn.spentBy(address));
+    }
+
+    @Override
+    public void erase(Account account) {
+        collection.deleteMany(Filters.eq("address", account.address().value()));
     }
 
     void eraseExpired() {

@@ -10,8 +10,6 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,16 +56,11 @@ class SignInLimits {
     private void take(String what, String whose, List<Limit> limits) {
         Duration wait = limiter.take(what + ":" + whose, limits);
         if (wait.isPositive()) {
-            ProblemException tooOften = new ProblemException(
-                    HttpStatus.TOO_MANY_REQUESTS,
+            throw ProblemException.tooOften(
                     "sign-in-too-often",
                     "That was asked for too often. Use the link in the newest mail, or wait as long as the header "
-                            + "Retry-After says.");
-            tooOften.getHeaders()
-                    .set(
-                            HttpHeaders.RETRY_AFTER,
-                            Long.toString(wait.plusMillis(999).toSeconds()));
-            throw tooOften;
+                            + "Retry-After says.",
+                    wait);
         }
     }
 }

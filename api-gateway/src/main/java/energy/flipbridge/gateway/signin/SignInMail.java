@@ -2,6 +2,7 @@ package energy.flipbridge.gateway.signin;
 
 import energy.flipbridge.gateway.account.Language;
 import energy.flipbridge.gateway.mail.Mail;
+import energy.flipbridge.gateway.settings.PublicUrl;
 import java.net.URI;
 import org.springframework.web.util.HtmlUtils;
 
@@ -77,7 +78,6 @@ final class SignInMail {
 
     /** The token stands in the fragment: a program that only opens the link shows it to no server and spends nothing. */
     private static String link(URI publicUrl, String token) {
-        String base = publicUrl.toString();
-        return (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + "/sign-in/link#" + token;
+        return PublicUrl.of(publicUrl, "/sign-in/link#" + token);
     }
 }

@@ -9,9 +9,9 @@ import energy.flipbridge.gateway.settings.EmailAddress;
 import energy.flipbridge.gateway.settings.GatewaySettings;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.gateway.web.ProblemException;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -21,7 +21,6 @@ import org.springframework.security.web.server.context.ServerSecurityContextRepo
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * From an address to a session. Whether an address has an account is looked up only once its owner has shown what was
@@ -59,7 +58,7 @@ class SigningIn {
     record SignedIn(SessionResponse session, String continueAt) {}
 
     Mono<Void> begin(SignInWish wish, ServerHttpRequest request) {
-        return limited(() -> limits.beforeMail(wish.address(), request.getRemoteAddress()))
+        return Blocking.run(() -> limits.beforeMail(wish.address(), request.getRemoteAddress()))
                 .then(tokens.generate(wish))
                 .cast(MailedToken.class)
                 .doOnNext(token -> send(token, wish))
@@ -74,13 +73,14 @@ class SigningIn {
     }
 
     Mono<SignedIn> byCode(EmailAddress address, String code, ServerWebExchange exchange) {
-        return limited(() -> limits.beforeCode(address, exchange.getRequest().getRemoteAddress()))
+        return Blocking.run(
+                        () -> limits.beforeCode(address, exchange.getRequest().getRemoteAddress()))
                 .then(signIn(OneTimeTokenAuthenticationToken.unauthenticated(address, code), exchange))
                 .onErrorMap(WrongCode.class, SigningIn::wrong);
     }
 
     Mono<SignedIn> byLink(String token, ServerWebExchange exchange) {
-        return limited(() -> limits.beforeLink(exchange.getRequest().getRemoteAddress()))
+        return Blocking.run(() -> limits.beforeLink(exchange.getRequest().getRemoteAddress()))
                 .then(signIn(OneTimeTokenAuthenticationToken.unauthenticated(token), exchange));
     }
 
@@ -88,7 +88,7 @@ class SigningIn {
         return tokens.consume(shown)
                 .switchIfEmpty(Mono.error(SigningIn::expired))
                 .cast(SpentToken.class)
-                .flatMap(spent -> blocking(() -> caller(spent))
+                .flatMap(spent -> Blocking.call(() -> caller(spent))
                         .flatMap(caller -> contexts.save(
                                         exchange, new SecurityContextImpl(new CallerAuthentication(caller)))
                                 .then(session(caller)))
@@ -105,20 +105,12 @@ class SigningIn {
     /** Who is signed in now; nobody when the account was deleted meanwhile. */
     Mono<SessionResponse> session(@Nullable Caller caller) {
         return Mono.justOrEmpty(caller)
-                .flatMap(known -> blocking(() -> switch (known.role()) {
+                .flatMap(known -> Blocking.call(() -> switch (known.role()) {
                     case HOMEOWNER -> accounts.find(known.id()).map(SessionResponse::of);
                     case SUPPORT -> staff.addressOf(known.id()).map(it -> SessionResponse.ofStaff(known.id(), it));
                 }))
                 .flatMap(Mono::justOrEmpty)
                 .defaultIfEmpty(SessionResponse.NOBODY);
-    }
-
-    private static Mono<Void> limited(Runnable check) {
-        return Mono.<Void>fromRunnable(check).subscribeOn(Schedulers.boundedElastic());
-    }
-
-    private static <T> Mono<T> blocking(Callable<T> question) {
-        return Mono.fromCallable(question).subscribeOn(Schedulers.boundedElastic());
     }
 
     private static ProblemException wrong(WrongCode wrong) {

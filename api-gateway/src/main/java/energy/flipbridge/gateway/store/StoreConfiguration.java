@@ -3,9 +3,11 @@ package energy.flipbridge.gateway.store;
 import energy.flipbridge.domain.audit.Audit;
 import energy.flipbridge.domain.command.CommandAggregate;
 import energy.flipbridge.domain.device.DeviceAggregate;
+import energy.flipbridge.domain.event.StoredForm;
 import energy.flipbridge.domain.home.HomeAggregate;
 import energy.flipbridge.domain.webhook.WebhookAggregate;
 import energy.flipbridge.projections.policy.CommandSender;
+import energy.flipbridge.projections.view.WakingEventStore;
 import java.time.Clock;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
@@ -73,7 +75,6 @@ class StoreConfiguration {
     EventStorageEngine eventStorageEngine(
             Serializer defaultSerializer,
             @Qualifier("eventSerializer") Serializer eventSerializer,
-            org.axonframework.config.Configuration configuration,
             PersistenceExceptionResolver duplicateKeys,
             ConnectionProvider connections,
             TransactionManager transactions) {
@@ -81,7 +82,7 @@ class StoreConfiguration {
                 .snapshotSerializer(defaultSerializer)
                 .snapshotFilter(Snapshots::isReadable)
                 .eventSerializer(eventSerializer)
-                .upcasterChain(configuration.upcasterChain())
+                .upcasterChain(StoredForm.upcasters())
                 .persistenceExceptionResolver(duplicateKeys)
                 .connectionProvider(connections)
                 .transactionManager(transactions)
@@ -138,5 +139,10 @@ class StoreConfiguration {
     @Bean
     StoredEvents storedEvents(EventStore store, TransactionManager transactions, DataSource database, Clock clock) {
         return new StoredEvents(store, transactions, database, clock);
+    }
+
+    @Bean
+    EventArchive eventArchive(DataSource database) {
+        return new EventArchive(database);
     }
 }

@@ -1,7 +1,10 @@
 package energy.flipbridge.gateway.store;
 
+import energy.flipbridge.domain.access.AccessStream;
+import energy.flipbridge.domain.access.RecordsRead;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.domain.telemetry.TelemetryStream;
+import energy.flipbridge.gateway.access.AccessLog;
 import energy.flipbridge.gateway.ingest.TelemetryLog;
 import energy.flipbridge.projections.flip.EventLog;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.DomainEventMessage;
@@ -21,6 +25,7 @@ import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.messaging.unitofwork.DefaultUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -28,12 +33,16 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Appends events that no aggregate decides, many in one transaction. The id of such an event follows from what it says, so
  * that the store itself refuses a second one.
  */
-final class StoredEvents implements EventLog, TelemetryLog {
+final class StoredEvents implements EventLog, TelemetryLog, AccessLog {
+
+    private static final int MOST_ATTEMPTS = 10;
 
     private final EventStore store;
     private final TransactionManager transactions;
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
+    /** of staff: within a node one waits for the other, so that only other nodes can take a number */
+    private final ReentrantLock readings = new ReentrantLock();
 
     StoredEvents(EventStore store, TransactionManager transactions, DataSource database, InstantSource clock) {
         this.store = store;
@@ -74,6 +83,35 @@ final class StoredEvents implements EventLog, TelemetryLog {
         }
     }
 
+    /** Several nodes may write for one reader at the same time: whose number is taken takes the next. */
+    @Override
+    public void append(RecordsRead event, Map<String, String> metadata) {
+        AccessStream stream = AccessStream.of(event);
+        String id = eventId("access/" + event.key());
+        GenericMessage<RecordsRead> message = new GenericMessage<>(id, event, MetaData.from(metadata));
+        readings.lock();
+        try {
+            append(stream, id, message);
+        } finally {
+            readings.unlock();
+        }
+    }
+
+    private void append(AccessStream stream, String id, GenericMessage<RecordsRead> message) {
+        for (int attempt = 1; known(List.of(id)).isEmpty(); attempt++) {
+            long next = store.lastSequenceNumberFor(stream.id()).orElse(-1L) + 1;
+            try {
+                publish(List.of(new GenericDomainEventMessage<>(
+                        AccessStream.TYPE, stream.id(), next, message, clock.instant())));
+                return;
+            } catch (ConcurrencyException e) {
+                if (attempt >= MOST_ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
     @Override
     public List<Entry> stored(List<Entry> entries) {
         Set<String> known =
@@ -100,7 +138,12 @@ final class StoredEvents implements EventLog, TelemetryLog {
     private void publish(List<? extends DomainEventMessage<?>> events) {
         UnitOfWork<?> unitOfWork = DefaultUnitOfWork.startAndGet(null);
         unitOfWork.attachTransaction(transactions);
-        unitOfWork.execute(() -> store.publish(events));
+        try {
+            unitOfWork.execute(() -> store.publish(events));
+        } catch (AggregateStreamCreationException e) {
+            // so Axon calls it when the number that is taken is a stream's first
+            throw new ConcurrencyException(e.getMessage(), e);
+        }
     }
 
     private Set<String> known(List<String> ids) {

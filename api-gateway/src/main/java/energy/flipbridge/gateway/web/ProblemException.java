@@ -49,6 +49,14 @@ public final class ProblemException extends ErrorResponseException {
                         errors));
     }
 
+    /** 429, for what was done too often. */
+    public static ProblemException tooOften(String type, String detail, Duration wait) {
+        ProblemException problem = new ProblemException(HttpStatus.TOO_MANY_REQUESTS, type, detail);
+        problem.getHeaders()
+                .set(HttpHeaders.RETRY_AFTER, Long.toString(wait.plusMillis(999).toSeconds()));
+        return problem;
+    }
+
     /** 503, for a failure that passes. */
     public static ProblemException unavailable(String type, String detail, Duration retryAfter) {
         ProblemException problem = new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, type, detail);

@@ -41,7 +41,10 @@ public class WebUiConfiguration implements WebFluxConfigurer {
             "/home/{siteId}/events",
             "/home/{siteId}/events/{eventId}",
             "/home/{siteId}/story",
-            "/settings");
+            "/account/deletion",
+            "/account/deleted",
+            "/settings",
+            "/mails/off");
 
     /** What the pages are made of. */
     public static final List<String> FILES = List.of("/assets/**", "/favicon.svg", "/favicon.ico");

@@ -74,7 +74,8 @@ class ApiTest {
     private final CommandReader commands = new CommandReader(DATABASE);
     private final WebTestClient web = WebTestClient.bindToController(
                     new DeviceController(devices),
-                    new StoryController(devices, new HistoryReader(DATABASE), commands),
+                    new DeviceCommandsController(devices, commands),
+                    new HistoryController(devices, new HistoryReader(DATABASE)),
                     new TelemetryController(devices, new TelemetryReader(DATABASE), InstantSource.fixed(NOW)),
                     new CommandController(commands))
             .controllerAdvice(new Problems())
@@ -98,7 +99,7 @@ class ApiTest {
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
         store.publish(events);
-        try (Processors processors = new Processors(store, 2)) {
+        try (Processors processors = new Processors(store)) {
             List<View> views = List.of(new DevicesView(), new HistoryView(), new CommandsView(), new TelemetryView());
             views.stream().map(view -> started(processors, view)).toList().forEach(processor -> {
                 Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> isAt(processor, events.size() - 1));
@@ -202,12 +203,14 @@ class ApiTest {
                     .jsonPath("$.items[1].after.status")
                     .isEqualTo("ACKED")
                     .jsonPath("$.next")
-                    .isEqualTo("4");
+                    .isEqualTo("before-16")
+                    .jsonPath("$.previous")
+                    .isEqualTo("after-18");
         }
 
         @Test
         void tells_readings_in_a_row_as_one() {
-            get("/api/devices/garage/history?cursor=3")
+            get("/api/devices/garage/history?cursor=before-15")
                     .jsonPath("$.items[0].event")
                     .isEqualTo("CommandReceived")
                     .jsonPath("$.items[0].summary")
@@ -220,10 +223,71 @@ class ApiTest {
                     .isEqualTo(13)
                     .jsonPath("$.items[1].readings.first")
                     .isEqualTo("2026-11-24T16:00:05.000Z")
+                    .jsonPath("$.items[1].deviceTime")
+                    .isEqualTo("2026-11-24T16:01:05.250Z")
+                    .jsonPath("$.items[1].receivedAt")
+                    .isEqualTo("2026-11-24T16:01:05.000Z")
                     .jsonPath("$.items[2].event")
                     .isEqualTo("Registered")
                     .jsonPath("$.next")
                     .isEmpty();
+        }
+    }
+
+    @Nested
+    class FilteredHistory {
+
+        @Test
+        void tells_the_events_that_are_named_of_a_command() {
+            assertThat(events("?event=CommandAcked&event=CommandReceived&command=c-1"))
+                    .containsExactly("CommandAcked", "CommandReceived");
+            assertThat(events("?command=c-2")).isEmpty();
+        }
+
+        @Test
+        void tells_what_an_actor_or_one_of_its_kind_did() {
+            assertThat(events("?actor=device&limit=5")).containsExactly("TelemetryReported");
+            assertThat(events("?actor=device:garage&event=Registered")).isEmpty();
+            assertThat(events("?actor=flip&event=Registered")).containsExactly("Registered");
+        }
+
+        @Test
+        void tells_what_was_recorded_in_a_time() {
+            assertThat(events("?from=2026-11-24T16:00:00.000Z&to=2026-11-24T16:00:00.001Z"))
+                    .hasSize(7);
+            assertThat(events("?from=2026-11-24T16:00:00.001Z")).isEmpty();
+            assertThat(events("?to=2026-11-24T16:00:00.000Z")).isEmpty();
+        }
+
+        @Test
+        void goes_back_to_what_is_newer() {
+            Map<?, ?> first = page("/api/devices/garage/history?limit=2");
+            Map<?, ?> second = page("/api/devices/garage/history?limit=2&cursor=" + first.get("next"));
+            Map<?, ?> back = page("/api/devices/garage/history?limit=2&cursor=" + second.get("previous"));
+
+            assertThat(back.get("items")).isEqualTo(first.get("items"));
+            assertThat(back.get("next")).isEqualTo(first.get("next"));
+        }
+
+        @Test
+        void has_the_totals_of_all_that_happened() {
+            get("/api/devices/garage/history?event=Registered")
+                    .jsonPath("$.totals.readings")
+                    .isEqualTo(13)
+                    .jsonPath("$.totals.events.Registered")
+                    .isEqualTo(1)
+                    .jsonPath("$.totals.events.TelemetryReported")
+                    .isEqualTo(1)
+                    .jsonPath("$.totals.events.CommandAcked")
+                    .isEqualTo(1);
+        }
+
+        private List<String> events(String query) {
+            return ((List<?>) Objects.requireNonNull(
+                            page("/api/devices/garage/history" + query).get("items")))
+                    .stream()
+                            .map(item -> String.valueOf(((Map<?, ?>) item).get("event")))
+                            .toList();
         }
     }
 
@@ -332,6 +396,12 @@ class ApiTest {
         "/api/devices?cursor=1.2, cursor",
         "/api/devices/garage/history?limit=201, limit",
         "/api/devices/garage/history?cursor=x, cursor",
+        "/api/devices/garage/history?cursor=4, cursor",
+        "/api/devices/garage/history?event=Command-Acked, event",
+        "/api/devices/garage/history?actor=, actor",
+        "/api/devices/garage/history?from=yesterday, from",
+        "/api/devices/garage/history?to=yesterday, to",
+        "/api/devices/garage/history?from=2026-11-25&to=2026-11-24, from",
         "/api/devices/garage/commands?cursor=-1, cursor",
         "/api/devices/garage/telemetry?from=yesterday, from",
         "/api/devices/garage/telemetry?to=x, to",

@@ -20,6 +20,7 @@ class EveryPageTest {
     private static final Instant NOW = Instant.parse("2026-07-01T23:20:00Z");
     private static final String LINK =
             "/devices/register?payload=%7B%22thingName%22%3A%22garage-battery%22%7D&signature=s";
+    private static final String MAILS_OFF_LINK = "/mails/off?token=LOW_RESERVE.a1.good";
     private static final String HOME = "/home/" + FakeHome.SITE;
     private static final String PROGRAMME = HOME + "/programmes/" + FakeHome.PROGRAMME;
 
@@ -65,6 +66,12 @@ class EveryPageTest {
         EVENT_PAST(HOME + "/events/e3", _ -> {}),
         STORY(HOME + "/story", _ -> {}),
         SETTINGS("/settings", _ -> {}),
+        DELETION("/account/deletion", home -> home.deletion = FakeHome.DELETION),
+        DELETION_FROM_START("/", home -> home.deletion = FakeHome.DELETION),
+        DELETED("/account/deleted", home -> home.signedIn = false),
+        MAILS_OFF(MAILS_OFF_LINK, home -> home.signedIn = false),
+        MAILS_OFF_SIGNED_IN(MAILS_OFF_LINK, _ -> {}),
+        MAILS_OFF_BROKEN("/mails/off", home -> home.signedIn = false),
         SOMEBODY_ELSES_HOME("/home/another", _ -> {});
 
         final String path;

@@ -21,6 +21,10 @@ final class FakeHome {
     static final String CODE = "123456";
 
     final Instant now;
+    static final String DELETION =
+            "{\"requestedAt\":\"2026-07-01T23:19:00.000Z\",\"batteriesLeft\":[\"" + THING + "\"],\"contactsLeft\":1}";
+
+    String deletion = "null";
     boolean signedIn = true;
     String language = "en";
     boolean registered = true;
@@ -39,8 +43,10 @@ final class FakeHome {
     boolean events = true;
     boolean participating = true;
     boolean silentMail;
+    boolean lowMail = true;
     String command = "ACKED";
     int version = 1;
+    int accountVersion = 1;
 
     @Nullable
     String continueAt;
@@ -70,11 +76,29 @@ final class FakeHome {
                 signedIn = false;
                 yield new Answer(204, "", Map.of());
             }
-            case "GET /api/account" -> Answer.ok(account());
+            case "GET /api/account" -> versioned(account(), accountVersion);
             case "PATCH /api/account" -> {
-                language = request.body().contains("\"language\":\"es\"") ? "es" : "en";
+                if (!isOf(request, accountVersion)) {
+                    yield Answer.problem(412, "changed-meanwhile", "");
+                }
+                accountVersion++;
+                if (request.body().contains("\"language\"")) {
+                    language = request.body().contains("\"es\"") ? "es" : "en";
+                }
                 silentMail |= request.body().contains("\"silentBattery\":true");
-                yield Answer.ok(account());
+                lowMail &= !request.body().contains("\"lowReserve\":false");
+                yield versioned(account(), accountVersion);
+            }
+            case "POST /api/mails/off" -> {
+                if (!request.query().endsWith(".good")) {
+                    yield Answer.problem(422, "mails-off-link-wrong", "");
+                }
+                lowMail = false;
+                yield new Answer(204, "", Map.of());
+            }
+            case "DELETE /api/account" -> {
+                deletion = DELETION;
+                yield Answer.accepted(account());
             }
             case "POST /api/registrations/check" -> Answer.ok(checked());
             case "POST /api/registrations" -> {
@@ -97,7 +121,7 @@ final class FakeHome {
             case "GET " -> Answer.ok(home());
             case "GET /address" -> address();
             case "PUT /address" -> {
-                if (!request.headers().getOrDefault("If-match", List.of("")).contains("\"v" + version + "\"")) {
+                if (!isOf(request, version)) {
                     version++;
                     yield Answer.problem(412, "changed-meanwhile", "");
                 }
@@ -148,9 +172,9 @@ final class FakeHome {
 
     private String account() {
         return "{\"accountId\":\"a1\",\"email\":\"" + EMAIL + "\",\"language\":\"" + language
-                + "\",\"mails\":{\"newEvent\":true,\"lowReserve\":true,\"silentBattery\":" + silentMail
+                + "\",\"mails\":{\"newEvent\":true,\"lowReserve\":" + lowMail + ",\"silentBattery\":" + silentMail
                 + "},\"createdAt\":\""
-                + ago(90 * 24 * 60) + "\"}";
+                + ago(90 * 24 * 60) + "\",\"deletion\":" + deletion + "}";
     }
 
     private String checked() {
@@ -189,11 +213,22 @@ final class FakeHome {
     }
 
     private Answer address() {
-        return new Answer(
-                200,
+        return versioned(
                 "{\"firstName\":\"Ada\",\"lastName\":\"Byron\",\"stateCode\":\"CA\",\"city\":\"Oakland\","
                         + "\"zipCode\":\"94607\",\"streetAddress\":\"" + (8 + version) + " Grand Ave\"}",
-                Map.of("ETag", "\"v" + version + "\""));
+                version);
+    }
+
+    private static Answer versioned(String body, int version) {
+        return new Answer(200, body, Map.of("ETag", etag(version)));
+    }
+
+    private static boolean isOf(Request request, int version) {
+        return request.headers().getOrDefault("If-match", List.of("")).contains(etag(version));
+    }
+
+    private static String etag(int version) {
+        return "\"v" + version + "\"";
     }
 
     private String programme() {

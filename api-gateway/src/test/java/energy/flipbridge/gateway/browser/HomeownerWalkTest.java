@@ -3,10 +3,12 @@ package energy.flipbridge.gateway.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
 import energy.flipbridge.gateway.browser.FakeGateway.Answer;
 import energy.flipbridge.gateway.browser.Person.Screen;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -194,6 +196,71 @@ class HomeownerWalkTest {
 
             assertThat(person.heading("Ajustes")).isVisible();
             assertThat(lastBody("PATCH /api/account")).isEqualTo("{\"language\":\"es\"}");
+            person.hasNoComplaints();
+        }
+    }
+
+    @Test
+    void mails_are_switched_by_the_keyboard_and_not_over_what_was_changed_meanwhile() {
+        try (Person person = somebody(Screen.PHONE, new FakeHome(Instant.now()))) {
+            person.expects("412");
+            person.open("/settings");
+            Locator low = person.field("The battery is low before an event");
+            Locator silent = person.field("The battery has been silent for a day");
+            person.tabTo(low);
+            person.press("Space");
+            person.tabTo(silent);
+            person.press("Space");
+            assertThat(low).not().isChecked();
+            assertThat(silent).isChecked();
+            assertThat(gateway.requests().stream()
+                            .filter(request -> request.line().equals("PATCH /api/account"))
+                            .map(request -> request.headers().get("If-match")))
+                    .containsExactly(List.of("\"v1\""), List.of("\"v2\""));
+
+            home.accountVersion = 9;
+            home.silentMail = false;
+            person.field("A new event was announced").click();
+            assertThat(person.text("This was changed in another window")).isVisible();
+            assertThat(person.field("A new event was announced")).isChecked();
+            assertThat(silent).not().isChecked();
+            person.meetsNoBarrier("a switch that was changed meanwhile");
+            person.hasNoComplaints();
+        }
+    }
+
+    @Test
+    void the_link_of_a_mail_switches_off_by_a_click_alone_and_shows_the_way_back() {
+        try (Person person = somebody(Screen.PHONE, new FakeHome(Instant.now()))) {
+            person.open("/mails/off?token=LOW_RESERVE.a1.good");
+            assertThat(person.text("we stop sending you e-mails about a low battery"))
+                    .isVisible();
+            assertThat(home.lowMail).isTrue();
+            person.tabTo(person.button("Stop these e-mails"));
+            person.press("Enter");
+            assertThat(person.text("Done. We send you no more e-mails about a low battery"))
+                    .isVisible();
+            assertThat(home.lowMail).isFalse();
+            person.meetsNoBarrier("mails switched off");
+            person.takesPicture("mails-off-done");
+            home.accountVersion++;
+
+            person.link("Go to settings").click();
+            assertThat(person.field("The battery is low before an event")).not().isChecked();
+            person.hasNoComplaints();
+        }
+    }
+
+    @Test
+    void a_broken_link_of_a_mail_says_what_to_do() {
+        try (Person person = somebody(Screen.PHONE, new FakeHome(Instant.now()))) {
+            person.expects("422");
+            person.open("/mails/off?token=LOW_RESERVE.a1.bad");
+            person.button("Stop these e-mails").click();
+            assertThat(person.text("Part of the link is missing.")).isVisible();
+            assertThat(person.button("Stop these e-mails")).hasCount(0);
+            person.meetsNoBarrier("a broken link");
+            person.takesPicture("mails-off-refused");
             person.hasNoComplaints();
         }
     }

@@ -56,13 +56,29 @@ public final class Person implements AutoCloseable {
                         .setReducedMotion(ReducedMotion.REDUCE));
         context.addInitScript("addEventListener('securitypolicyviolation',"
                 + " e => console.error('CSP ' + e.violatedDirective + ' ' + e.blockedURI))");
-        page = context.newPage();
+        page = listenedTo();
+    }
+
+    private Person(Person same) {
+        url = same.url;
+        context = same.context;
+        page = listenedTo();
+    }
+
+    /** The same browser with another tab. */
+    public Person inAnotherTab() {
+        return new Person(this);
+    }
+
+    private Page listenedTo() {
+        Page page = context.newPage();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.text() + " (" + message.location() + ")");
             }
         });
         page.onPageError(complaints::add);
+        return page;
     }
 
     public Page page() {

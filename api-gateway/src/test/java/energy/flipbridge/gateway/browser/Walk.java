@@ -68,6 +68,13 @@ public final class Walk {
 
     /** Confirms the battery, gives the address, and sends it all. */
     public void registers(String thing) {
+        fillsInTheRegistration(thing);
+        presses("Register the battery");
+        seesTheHome();
+    }
+
+    /** Stops before it is sent. */
+    public void fillsInTheRegistration(String thing) {
         assertThat(person.text(thing)).isVisible();
         picture("03-battery");
         presses("Yes, this is mine");
@@ -91,7 +98,9 @@ public final class Walk {
         presses("Continue");
         assertThat(person.text("9 Grand Ave")).isVisible();
         picture("06-review");
-        presses("Register the battery");
+    }
+
+    public void seesTheHome() {
         shows("Your home");
     }
 
@@ -109,6 +118,13 @@ public final class Walk {
 
     /** Picks the first programme, answers what it asks, and joins. */
     public void joinsAProgramme() {
+        fillsInTheApplication();
+        presses("Join this program");
+        seesTheApplication();
+    }
+
+    /** Stops before it is sent. */
+    public void fillsInTheApplication() {
         follows("See programs for your home");
         shows("Programs");
         picture("08-programmes");
@@ -129,7 +145,9 @@ public final class Walk {
         goTo(person.page().locator("input[name=agreed]"));
         person.press("Space");
         picture("09-programme");
-        presses("Join this program");
+    }
+
+    public void seesTheApplication() {
         assertThat(person.text("In review").or(person.text("Sending")).first()).isVisible();
         picture("10-in-review");
     }

@@ -120,7 +120,8 @@ class ClaimTest {
         isProblem(claim(link(CURRENT_RSA), true), 503, "flip-unreachable", "Send the same request again");
         gateway.flip.answers(_ -> Answer.of(422, "{\"message\":\"bad zip\"}"));
         isProblem(claim(link(CURRENT_RSA), true), 422, "flip-rejected", "bad zip");
-        gateway.flip.answers(request -> Answer.of(request.path().equals("/v1/commission") ? 409 : 404, "{}"));
+        gateway.flip.answers(request ->
+                Answer.of(request.path().equals("/v1/commission") ? 409 : 404, "{\"message\":\"There is no site\"}"));
         isProblem(claim(link(CURRENT_RSA), true), 409, "flip-conflict", "claimed, but not commissioned");
 
         assertThat(gateway.sender.commands(RegisterDevice.class)).hasSize(3);

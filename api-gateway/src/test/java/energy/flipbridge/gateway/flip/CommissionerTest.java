@@ -72,8 +72,57 @@ class CommissionerTest {
                 .isEqualTo(
                         new Commissioning.Conflict("Flip has the site already, with another zip_code, serial_number"));
 
-        flip.answers(request -> Answer.of(request.path().equals("/v1/commission") ? 409 : 404, "{}"));
+        flip.answers(request ->
+                Answer.of(request.path().equals("/v1/commission") ? 409 : 404, "{\"message\":\"There is no site\"}"));
         assertThat(commissioner.commission(site, device)).isInstanceOf(Commissioning.Conflict.class);
+    }
+
+    @Test
+    void site_of_somebody_else_is_neither_changed_nor_given_the_battery() {
+        flip.answers(request -> withoutDevice(request, "\"email\":\"grace@example.org\""));
+        assertThat(commissioner.moveIn(withEmail("ada@example.org"), device))
+                .isEqualTo(new Commissioning.Conflict("Flip has the site already, with another email"));
+
+        flip.answers(request -> withoutDevice(request, "\"first_name\":\"Grace\",\"last_name\":\"Hopper\""));
+        assertThat(commissioner.moveIn(site, device))
+                .isEqualTo(new Commissioning.Conflict("Flip has the site already, with another first_name, last_name"));
+
+        assertThat(flip.lines()).noneMatch(line -> line.startsWith("PATCH") || line.endsWith("/devices"));
+    }
+
+    @Test
+    void own_site_takes_the_battery_also_when_the_name_was_corrected_and_is_not_sent_the_email_again() {
+        flip.answers(request -> withoutDevice(request, "\"email\":\"Ada@example.org\",\"first_name\":\"Adda\""));
+
+        assertThat(commissioner.moveIn(withEmail("ada@example.org"), device)).isEqualTo(new Commissioning.Done(false));
+        assertThat(flip.requests())
+                .filteredOn(request -> request.method().equals("PATCH"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).doesNotContain("email", "@"));
+    }
+
+    @Test
+    void tells_ours_from_somebody_elses_without_changing_anything() {
+        flip.answers(request -> existing(request, "88801", "AC-1"));
+        assertThat(commissioner.isOurs(site, device)).isEqualTo(new FlipAnswer.Done<>(true));
+        assertThat(commissioner.isOurs(device)).isEqualTo(new FlipAnswer.Done<>(true));
+
+        flip.answers(request -> existing(request, "90210", "AC-2"));
+        assertThat(commissioner.isOurs(site, device)).isEqualTo(new FlipAnswer.Done<>(false));
+        assertThat(commissioner.isOurs(device)).isEqualTo(new FlipAnswer.Done<>(false));
+
+        flip.answers(request -> withoutDevice(request, "\"email\":\"Ada@example.org\",\"first_name\":\"Adda\""));
+        assertThat(commissioner.isOurs(withEmail("ada@example.org"), device)).isEqualTo(new FlipAnswer.Done<>(true));
+        assertThat(commissioner.isOurs(withEmail("grace@example.org"), device)).isEqualTo(new FlipAnswer.Done<>(false));
+
+        flip.answers(_ -> Answer.of(404, "{\"message\":\"There is no site\"}"));
+        assertThat(commissioner.isOurs(site, device)).isInstanceOf(FlipAnswer.Missing.class);
+        assertThat(commissioner.isOurs(device)).isInstanceOf(FlipAnswer.Missing.class);
+
+        flip.answers(_ -> Answer.of(503, ""));
+        assertThat(commissioner.isOurs(site, device)).isInstanceOf(FlipAnswer.Unavailable.class);
+
+        assertThat(flip.lines()).allMatch(line -> line.startsWith("GET") || line.startsWith("POST /v1/auth/"));
     }
 
     @Test
@@ -119,6 +168,20 @@ class CommissionerTest {
         assertThat(sites.site(site.id())).isInstanceOf(FlipAnswer.Done.class);
         assertThat(given).hasValue(3);
         assertThat(flip.requests().getLast().header("Authorization")).isEqualTo("Bearer t3");
+    }
+
+    private Site withEmail(String email) {
+        return new Site(site.id(), "Ada", "Byron", email, "CA", "Oakland", "88801", "9 Grand Ave", null, null);
+    }
+
+    private static Answer withoutDevice(RecordingHttp.Request request, String fields) {
+        String path = request.path();
+        if (path.equals("/v1/commission")) {
+            return Answer.of(409, "{\"message\":\"exists\"}");
+        }
+        return path.endsWith("device%3A%3Aa") && path.contains("/device/")
+                ? Answer.of(404, "{\"error\":\"not_found\",\"message\":\"There is no device device::a\"}")
+                : Answer.of(200, "{\"site_access_token\":\"t\"," + fields + "}");
     }
 
     private static Answer existing(RecordingHttp.Request request, String zip, String serial) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.flipbridge.gateway.processing.Processing;
 import energy.flipbridge.gateway.support.RecordingHttp;
+import energy.flipbridge.gateway.support.RunningGateway;
 import energy.flipbridge.gateway.support.WholeGateway;
+import energy.flipbridge.projections.history.HistoryView;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,6 +59,51 @@ class ReadinessTest {
     }
 
     @Test
+    void shows_nothing_of_a_device_while_it_cannot_be_kept_who_reads_it() {
+        // given
+        report("observed");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> status("/api/devices/observed") == HttpStatus.OK.value());
+
+        // when
+        GATEWAY.stopPostgres();
+
+        // then
+        assertThat(status("/api/devices/observed/history")).isEqualTo(HttpStatus.SERVICE_UNAVAILABLE.value());
+
+        // and when
+        GATEWAY.startPostgres();
+        awaitReadiness("UP");
+
+        // then
+        assertThat(status("/api/devices/observed/history")).isEqualTo(HttpStatus.OK.value());
+    }
+
+    private static int status(String path) {
+        return GATEWAY.support()
+                .get()
+                .uri(path)
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value();
+    }
+
+    private static void report(String thing) {
+        String message = """
+                {"mqtt_topic": "devices/%s/telemetry", "mqtt_received_at": %d, "telemetry": {}}""".formatted(thing, Instant.now().toEpochMilli());
+        GATEWAY.anybody()
+                .post()
+                .uri("/api/devices/telemetry")
+                .header("Authorization", "Bearer " + RunningGateway.SHARED_SECRET)
+                .bodyValue(Map.of("messageId", "m-" + thing, "body", message))
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
     void is_down_without_the_views() {
         GATEWAY.stopMongo();
         awaitDown("views");
@@ -76,10 +126,11 @@ class ReadinessTest {
     @Test
     void is_down_while_a_processor_stands_still() {
         StreamingEventProcessor history = Objects.requireNonNull(
-                GATEWAY.bean(Processing.class).processors().get("history"));
+                GATEWAY.bean(Processing.class).processors().get(HistoryView.NAME));
         history.shutDown();
         awaitDown("processors");
-        assertThat(whole().at("/components/processors/details/history").asString())
+        assertThat(whole().at("/components/processors/details/" + HistoryView.NAME)
+                        .asString())
                 .isEqualTo("stopped");
 
         history.start();

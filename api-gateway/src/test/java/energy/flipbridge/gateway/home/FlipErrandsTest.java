@@ -1,7 +1,9 @@
 package energy.flipbridge.gateway.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import energy.flipbridge.domain.home.EnrolmentStatus;
 import energy.flipbridge.domain.home.Refusal;
@@ -13,8 +15,13 @@ import energy.flipbridge.gateway.web.WrongField;
 import energy.flipbridge.projections.errands.FlipHomes.Commissioned;
 import energy.flipbridge.projections.errands.FlipHomes.Done;
 import energy.flipbridge.projections.errands.FlipHomes.Enrolled;
+import energy.flipbridge.projections.errands.FlipHomes.FindAnswer;
+import energy.flipbridge.projections.errands.FlipHomes.Nothing;
+import energy.flipbridge.projections.errands.FlipHomes.Ours;
 import energy.flipbridge.projections.errands.FlipHomes.Refused;
 import energy.flipbridge.projections.errands.FlipHomes.Unavailable;
+import energy.flipbridge.projections.flip.FlipView;
+import energy.flipbridge.projections.view.Partitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -165,14 +172,112 @@ class FlipErrandsTest {
 
     @Test
     void what_flip_does_not_have_is_left_and_removed() {
-        flip(_ -> answer(404, "{}"));
-        assertThat(errands.leave(site, "e1")).isEqualTo(new Done());
-        assertThat(errands.removeBattery(site, "a")).isEqualTo(new Done());
+        for (String body : List.of(
+                "{}",
+                "{\"detail\":\"Not Found\"}",
+                "{\"error\":\"not_found\",\"message\":\"There is no site home\"}")) {
+            flip(_ -> answer(404, body));
+            assertThat(errands.leave(site, "e1")).as(body).isEqualTo(new Done());
+            assertThat(errands.removeBattery(site, "a")).as(body).isEqualTo(new Done());
+        }
 
         flip(request -> request.method().equals("DELETE") ? answer(409, "{}") : token());
         assertThat(errands.leave(site, "e1")).isEqualTo(new Refused(List.of(), Refusal.CONFLICT));
         flip(_ -> new RecordingHttp.Answer(429, "", Map.of("Retry-After", "7")));
         assertThat(errands.removeBattery(site, "a")).isEqualTo(new Unavailable("HTTP 429", Duration.ofSeconds(7)));
+    }
+
+    @Test
+    void battery_stays_at_flip_until_its_readings_are_there() {
+        flip(_ -> answer(200, "{}"));
+        MongoCollection<Document> waiting = gateway.database().getCollection(FlipView.NAME);
+        waiting.insertOne(new Document("kind", "chunk")
+                .append("partition", Partitions.of("late"))
+                .append("items", List.of(new Document("thing", "late").append("attempts", 0))));
+
+        assertThat(errands.removeBattery(site, "late")).isInstanceOf(Unavailable.class);
+        assertThat(gateway.flip.requests()).isEmpty();
+
+        waiting.deleteMany(Filters.eq("items.thing", "late"));
+        flip(request -> request.method().equals("DELETE") ? answer(204, "") : token());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> errands.removeBattery(site, "late").equals(new Done()));
+    }
+
+    @Test
+    void not_found_that_is_not_flips_own_word_is_no_answer() {
+        for (String body : List.of(
+                "",
+                "\"Not Found\"",
+                "<html>There is no site here</html>",
+                "{\"message\":\"no Route matched with those values\"}",
+                "{\"message\":\"There is no DELETE /v1/site/home/device/a\"}")) {
+            flip(_ -> answer(404, body));
+
+            assertThat(errands.leave(site, "e1")).as(body).isInstanceOf(Unavailable.class);
+            assertThat(errands.removeBattery(site, "a")).as(body).isInstanceOf(Unavailable.class);
+            String requestId = keep(ADDRESS);
+            assertThat(errands.commission(site, "a", requestId, true)).as(body).isInstanceOf(Unavailable.class);
+            assertThat(stored(requestId).toJson()).contains("Grand Ave");
+        }
+    }
+
+    @Test
+    void whose_a_battery_is_that_was_given_up_is_told_by_the_details_and_by_the_verdict_after_them() {
+        for (Finding finding : List.of(
+                new Finding(request -> existing(request, "88801"), new Ours()),
+                new Finding(request -> existing(request, "90210"), new Refused(List.of(), Refusal.CONFLICT)),
+                new Finding(_ -> missing(), new Nothing()))) {
+            String requestId = keep(ADDRESS);
+            flip(_ -> answer(503, "{}"));
+            assertThat(errands.find(site, "a", requestId, true)).isEqualTo(new Unavailable("HTTP 503", Duration.ZERO));
+            assertThat(stored(requestId).toJson()).contains("Grand Ave");
+
+            flip(finding.flip());
+            assertThat(errands.find(site, "a", requestId, true)).isEqualTo(finding.found());
+            assertThat(stored(requestId).toJson()).doesNotContain("Grand Ave", "AC-1", "Ada");
+            assertThat(errands.find(site, "a", requestId, true)).isEqualTo(finding.found());
+            assertThat(gateway.flip.lines()).noneMatch(line -> line.startsWith("PATCH") || line.startsWith("DELETE"));
+        }
+    }
+
+    @Test
+    void what_flip_answered_before_a_battery_was_given_up_stands() {
+        flip(_ -> answer(200, "{}"));
+        String taken = keep(ADDRESS);
+        errands.commission(site, "a", taken, true);
+        flip(_ -> answer(500, ""));
+        assertThat(errands.find(site, "a", taken, true)).isEqualTo(new Ours());
+
+        flip(_ -> answer(422, "{\"detail\":[{\"loc\":[\"body\",\"site\",\"zip_code\"],\"msg\":\"is far\"}]}"));
+        String refused = keep(ADDRESS);
+        errands.commission(site, "a", refused, true);
+        flip(_ -> answer(500, ""));
+        assertThat(errands.find(site, "a", refused, true))
+                .isEqualTo(new Refused(List.of("address.zipCode"), Refusal.FIELDS));
+    }
+
+    @Test
+    void whose_a_site_is_cannot_be_told_once_the_details_are_gone_but_a_site_that_flip_took_from_us_is_ours() {
+        flip(request -> existing(request, "88801"));
+        assertThat(errands.find(site, "a", "never-kept", true)).isEqualTo(new Refused(List.of(), Refusal.DETAILS_LOST));
+        assertThat(errands.find(site, "a", "never-kept", false)).isEqualTo(new Ours());
+
+        flip(_ -> missing());
+        assertThat(errands.find(site, "a", "never-kept", true)).isEqualTo(new Nothing());
+    }
+
+    @Test
+    void further_battery_of_a_site_that_is_ours_is_told_by_its_serial_number() {
+        String requestId = keep(null);
+        flip(request -> request.path().contains("/device/") ? answer(200, "{\"serial_number\":\"GH-1\"}") : token());
+        assertThat(errands.find(site, "a", requestId, false)).isEqualTo(new Refused(List.of(), Refusal.CONFLICT));
+    }
+
+    private record Finding(Function<RecordingHttp.Request, RecordingHttp.Answer> flip, FindAnswer found) {}
+
+    private static RecordingHttp.Answer missing() {
+        return answer(404, "{\"error\":\"not_found\",\"message\":\"There is no site home\"}");
     }
 
     private Object enrol(String requestId) {

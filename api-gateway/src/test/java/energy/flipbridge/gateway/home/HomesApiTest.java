@@ -25,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -436,6 +437,21 @@ class HomesApiTest {
                         .event())
                 .isEqualTo("home");
         assertThat(first(resumed).data()).as("nothing twice").isNotEqualTo(first.data());
+        page.dispose();
+    }
+
+    @Test
+    void a_page_is_told_nothing_more_once_its_session_is_signed_out() {
+        Person carol = place.person("carol");
+        String site = commissioned(carol, "signed-out");
+        Flux<ServerSentEvent<String>> news = follow(carol, site, null).cache();
+        AtomicBoolean ended = new AtomicBoolean();
+        Disposable page = news.doFinally(_ -> ended.set(true)).subscribe();
+        assertThat(first(news).event()).isEqualTo("home");
+
+        carol.browser().post().uri("/api/sign-out").exchange().expectStatus().isNoContent();
+
+        await().atMost(Duration.ofSeconds(10)).untilTrue(ended);
         page.dispose();
     }
 

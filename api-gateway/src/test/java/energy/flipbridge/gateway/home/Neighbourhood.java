@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,6 +35,7 @@ final class Neighbourhood implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(30);
 
+    private static final AtomicLong MESSAGES = new AtomicLong();
     private static final DeviceKeys KEYS = DeviceKeys.ec();
 
     private final FlipSandbox sandbox;
@@ -55,11 +57,23 @@ final class Neighbourhood implements AutoCloseable {
                 "--flipbridge.flip.api-url=http://localhost:" + sandbox.port(),
                 "--flipbridge.flip.timeout=10s",
                 "--flipbridge.mail.port=" + smtp,
-                "--flipbridge.mail.starttls=false");
+                "--flipbridge.mail.starttls=false",
+                "--flipbridge.accounts.deletion-after=1s");
         gateway.iot.answers(things);
+        connect();
+    }
+
+    private void connect() {
         sandbox.setWebhookUrl(URI.create(gateway.url() + "/api/flip-webhook"));
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> gateway.bean(Processing.class).isActive());
+    }
+
+    /** @return the same person at the gateway that runs then */
+    Person restart(Person person) {
+        gateway.restart();
+        connect();
+        return new Person(person.browser().mutate().baseUrl(gateway.url()).build());
     }
 
     WholeGateway gateway() {
@@ -69,6 +83,11 @@ final class Neighbourhood implements AutoCloseable {
     /** the sandbox's control routes */
     Json flip() {
         return new Json("http://localhost:" + sandbox.port() + "/control", Map.of());
+    }
+
+    /** Flip's own routes, as another program of ours calls them */
+    Json anotherIntegrator() {
+        return new Json("http://localhost:" + sandbox.port() + "/v1", Map.of("Authorization", "Bearer client-token"));
     }
 
     Person person(String name) {
@@ -93,6 +112,46 @@ final class Neighbourhood implements AutoCloseable {
     /** a fresh link of the battery, as a body's fields */
     Map<String, Object> link(String thing) {
         return Links.url(KEYS, thing, Instant.now());
+    }
+
+    /**
+     * The battery reports.
+     *
+     * @param storedWh recognises the reading
+     * @param more fields of the message
+     * @return the queue's id of the message
+     */
+    String measures(String thing, int storedWh, Map<String, Object> more) {
+        Instant now = Instant.now();
+        Map<String, Object> message = new HashMap<>(Map.of(
+                "epoch", "first",
+                "sequence", MESSAGES.incrementAndGet(),
+                "start_time", now.toString(),
+                "duration_s", 1,
+                "mqtt_topic", "devices/" + thing + "/telemetry",
+                "mqtt_received_at", now.toEpochMilli(),
+                "telemetry",
+                        Map.of(
+                                "last_mode", "SELF_CONSUMPTION",
+                                "battery_last_power_charge_w", 0,
+                                "battery_last_power_discharge_w", 0,
+                                "battery_total_energy_charge_wh", 0,
+                                "battery_total_energy_discharge_wh", 0,
+                                "battery_last_stored_energy_wh", storedWh,
+                                "battery_last_capacity_energy_wh", 13_500,
+                                "battery_last_backup_reserve_percentage", 20,
+                                "last_is_grid_online", true)));
+        message.putAll(more);
+        String id = "m-" + MESSAGES.incrementAndGet();
+        gateway.anybody()
+                .post()
+                .uri("/api/devices/telemetry")
+                .header("Authorization", "Bearer " + RunningGateway.SHARED_SECRET)
+                .bodyValue(Map.of("messageId", id, "body", JsonMapper.shared().writeValueAsString(message)))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        return id;
     }
 
     private static int freePort() {

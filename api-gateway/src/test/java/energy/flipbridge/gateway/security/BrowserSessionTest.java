@@ -38,7 +38,8 @@ class BrowserSessionTest {
             "/api/session",
             "/api/sign-in",
             "/api/sign-in/code",
-            "/api/sign-in/link");
+            "/api/sign-in/link",
+            "/api/mails/off");
 
     private static final Set<String> HOMEOWNERS =
             Set.of("/api/account", "/api/homes", "/api/registrations", "/api/sign-out");
@@ -159,6 +160,17 @@ class BrowserSessionTest {
             gateway.clock.advance(Duration.ofHours(11));
             assertThat(isSignedIn(browser)).isTrue();
             gateway.clock.advance(Duration.ofHours(12));
+            assertThat(isSignedIn(browser)).isFalse();
+        }
+
+        @Test
+        void of_staff_end_twelve_hours_after_signing_in_however_busy() {
+            browser.signedInAs("susan@staff.example");
+            for (int hour = 1; hour < 12; hour++) {
+                gateway.clock.advance(Duration.ofHours(1));
+                assertThat(isSignedIn(browser)).isTrue();
+            }
+            gateway.clock.advance(Duration.ofHours(1));
             assertThat(isSignedIn(browser)).isFalse();
         }
 

@@ -76,6 +76,23 @@ class StaffOidcTest {
     }
 
     @Test
+    void cannot_be_begun_without_end_from_one_network() {
+        for (int i = 0; i < 30; i++) {
+            browser.get("/oauth2/authorization/staff");
+        }
+        long kept = gateway.database().getCollection("staff_sign_ins").countDocuments();
+
+        Answer tooMany = browser.get("/oauth2/authorization/staff");
+        tooMany.isProblem(429, "sign-in-too-often");
+        assertThat(tooMany.headers().getFirst("Retry-After")).isEqualTo("600");
+        assertThat(gateway.database().getCollection("staff_sign_ins").countDocuments())
+                .isEqualTo(kept);
+
+        gateway.clock.advance(Duration.ofMinutes(10));
+        begins(browser);
+    }
+
+    @Test
     void refuses_whoever_is_not_on_the_list_or_not_verified() {
         isRefused(browser, comesBack(browser, provider.signIn(begins(browser), "ada@example.org", true)));
         isRefused(browser, comesBack(browser, provider.signIn(begins(browser), "stefan@staff.example", false)));

@@ -159,10 +159,7 @@ public final class RunningGateway implements AutoCloseable {
 
     /** a client without a token */
     public WebTestClient anybody() {
-        return WebTestClient.bindToServer()
-                .baseUrl(url())
-                .responseTimeout(Duration.ofSeconds(60))
-                .build();
+        return GatewayClient.of(url());
     }
 
     public String url() {

@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,10 +107,7 @@ public final class WholeGateway implements AutoCloseable {
 
     /** a client without a token */
     public WebTestClient anybody() {
-        return WebTestClient.bindToServer()
-                .baseUrl(url())
-                .responseTimeout(Duration.ofSeconds(60))
-                .build();
+        return GatewayClient.of(url());
     }
 
     public WebTestClient support() {

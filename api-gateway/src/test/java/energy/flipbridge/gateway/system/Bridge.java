@@ -1,5 +1,7 @@
 package energy.flipbridge.gateway.system;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import energy.flipbridge.cloud.LocalCloud;
 import energy.flipbridge.cloud.LocalCloudConfig;
 import energy.flipbridge.gateway.Gateway;
@@ -24,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -33,6 +37,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The whole system on free ports: the local cloud with its sandbox, the gateway, and devices provisioned in it. */
 public final class Bridge implements AutoCloseable {
+
+    private static final Pattern CODE = Pattern.compile("(?m)^\\s+(\\d{6})\\s*$");
+    private static final Pattern LINK = Pattern.compile("(?m)(/sign-in/link#\\S+)$");
 
     private final Path data;
     private final LocalCloud cloud;
@@ -88,6 +95,26 @@ public final class Bridge implements AutoCloseable {
                 .filter(mail -> mail.path("to").toString().contains(email))
                 .map(mail -> mail.path("text").asString())
                 .toList();
+    }
+
+    /** the code of six digits in the newest mail to the address */
+    String mailedCode(String email) {
+        return mailed(CODE, email);
+    }
+
+    /** the path of the link to sign in with, in the newest mail to the address */
+    String mailedLink(String email) {
+        return mailed(LINK, email);
+    }
+
+    private String mailed(Pattern what, String email) {
+        Awaitility.await()
+                .atMost(Scene.SOON)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> !mails(email).isEmpty());
+        Matcher found = what.matcher(mails(email).getFirst());
+        assertThat(found.find()).isTrue();
+        return found.group(1);
     }
 
     public Json anonymous() {

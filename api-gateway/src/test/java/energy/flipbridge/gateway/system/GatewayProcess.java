@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.system;
 import energy.flipbridge.gateway.Gateway;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -25,6 +26,14 @@ final class GatewayProcess implements AutoCloseable {
         this.data = data;
         this.port = port;
         this.process = launch();
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static GatewayProcess start(Path data, int port) {

@@ -61,8 +61,22 @@ public record Homeowner(Bridge bridge, Map<String, String> headers) {
         return out.toString().strip();
     }
 
+    /** The link is for the public URL, which is another address of the same. */
+    static String registrationPath(Path folder, String... options) {
+        String url = registrationUrl(folder, options);
+        return url.substring(url.indexOf("/devices/register"));
+    }
+
     /** @return the home's id */
     public String register(Map<String, Object> link, String serial) {
+        return browser()
+                .post("/api/registrations", registration(link, serial))
+                .ok()
+                .path("siteId")
+                .asString();
+    }
+
+    static Map<String, Object> registration(Map<String, Object> link, String serial) {
         Map<String, Object> body = new HashMap<>(link);
         body.put("address", ADDRESS);
         body.put(
@@ -75,25 +89,26 @@ public record Homeowner(Bridge bridge, Map<String, String> headers) {
                         "batteryPowerInputW", 5_000,
                         "batteryPowerOutputW", 5_000,
                         "reservePercentage", 20));
-        return browser().post("/api/registrations", body).ok().path("siteId").asString();
+        return body;
     }
 
     public Json.Answer enrol(String site, String programme, String terms) {
-        return browser()
-                .post(
-                        "/api/homes/" + encoded(site) + "/enrolments",
-                        Map.of(
-                                "programId",
-                                programme,
-                                "termsVersion",
-                                terms,
-                                "agreed",
-                                true,
-                                "answers",
-                                List.of(
-                                        Map.of("name", "account_id", "value", "77-1"),
-                                        Map.of("name", "has_solar", "value", "false"),
-                                        Map.of("name", "occupants", "value", "2"))));
+        return browser().post("/api/homes/" + encoded(site) + "/enrolments", application(programme, terms));
+    }
+
+    static Map<String, Object> application(String programme, String terms) {
+        return Map.of(
+                "programId",
+                programme,
+                "termsVersion",
+                terms,
+                "agreed",
+                true,
+                "answers",
+                List.of(
+                        Map.of("name", "account_id", "value", "77-1"),
+                        Map.of("name", "has_solar", "value", "false"),
+                        Map.of("name", "occupants", "value", "2")));
     }
 
     public JsonNode get(String site, String path) {

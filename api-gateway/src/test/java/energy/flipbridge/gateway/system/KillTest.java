@@ -12,7 +12,6 @@ import energy.flipbridge.provisioning.RegistrationProof;
 import energy.flipbridge.provisioning.artifacts.ArtifactsFolder;
 import energy.flipbridge.provisioning.artifacts.KeyOrigin;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +26,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,12 +53,12 @@ class KillTest {
     private final Set<String> readings = ConcurrentHashMap.newKeySet();
     private final List<String> received = new CopyOnWriteArrayList<>();
     private final List<String> dispatched = new CopyOnWriteArrayList<>();
-    private final Random random = new Random();
+    private final Moments moments = Moments.random();
 
     @Test
     void whatever_moment_it_dies_nothing_acknowledged_is_lost_and_nothing_is_doubled() throws Exception {
         // given batteries that report five times a second, and Flip sending commands
-        int port = freePort();
+        int port = GatewayProcess.freePort();
         LocalCloudConfig free = LocalCloudConfig.onFreePorts(data);
         URI webhooks = URI.create("http://localhost:" + port + "/api/flip-webhook");
         try (LocalCloud cloud = LocalCloud.start(new LocalCloudConfig(
@@ -81,7 +79,7 @@ class KillTest {
                     if (death != 1) {
                         gateway.awaitReady();
                     }
-                    TimeUnit.MILLISECONDS.sleep(random.nextInt(4_000));
+                    moments.pass(4_000);
                     gateway.kill();
                     maybeRepeated += unanswered();
                     gateway.restart();
@@ -223,11 +221,5 @@ class KillTest {
 
     private static Json sandbox(LocalCloud cloud) {
         return new Json(cloud.addresses().flipUrl() + "/control", Map.of());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -13,8 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -27,9 +25,6 @@ import tools.jackson.databind.JsonNode;
 @Tag("system")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WholeSystemWalkTest {
-
-    private static final Pattern CODE = Pattern.compile("(?m)^\\s+(\\d{6})\\s*$");
-    private static final Pattern LINK = Pattern.compile("(?m)(/sign-in/link#\\S+)$");
 
     private Chromium chromium;
     private Bridge bridge;
@@ -58,8 +53,8 @@ class WholeSystemWalkTest {
         try (Battery battery = scene.battery(folder);
                 Person person = new Person(chromium, bridge.url(), Screen.PHONE, "en-US")) {
             Walk walk = new Walk(person, "system-phone");
-            walk.asksForACode(path(Homeowner.registrationUrl(folder)), "ada@example.org");
-            walk.signsInWithTheCode(mailed(CODE, "ada@example.org"));
+            walk.asksForACode(Homeowner.registrationPath(folder), "ada@example.org");
+            walk.signsInWithTheCode(bridge.mailedCode("ada@example.org"));
             goesOn(walk, person, battery, "porch", Duration.ZERO);
         }
     }
@@ -70,8 +65,8 @@ class WholeSystemWalkTest {
         try (Battery battery = scene.battery(folder);
                 Person person = new Person(chromium, bridge.url(), Screen.DESKTOP, "en-US")) {
             Walk walk = new Walk(person, "system-desktop");
-            walk.asksForACode(path(Homeowner.registrationUrl(folder, "--jws")), "bob@example.org");
-            walk.signsInWithTheLink(mailed(LINK, "bob@example.org"));
+            walk.asksForACode(Homeowner.registrationPath(folder, "--jws"), "bob@example.org");
+            walk.signsInWithTheLink(bridge.mailedLink("bob@example.org"));
             goesOn(walk, person, battery, "cellar", Duration.ofHours(1));
         }
     }
@@ -83,11 +78,11 @@ class WholeSystemWalkTest {
                 Person person = new Person(chromium, bridge.url(), Screen.PHONE, "en-US")) {
             await().atMost(Scene.SOON).until(() -> scene.device("attic").has("reading"));
             Walk walk = Walk.hurried(person);
-            String url = path(Homeowner.registrationUrl(folder));
+            String url = Homeowner.registrationPath(folder);
             Stopwatch watch = new Stopwatch();
             walk.asksForACode(url, "cleo@example.org");
             watch.lap("the code is asked for");
-            String code = mailed(CODE, "cleo@example.org");
+            String code = bridge.mailedCode("cleo@example.org");
             watch.lap("the mail is there");
             walk.signsInWithTheCode(code);
             watch.lap("signed in");
@@ -152,20 +147,6 @@ class WholeSystemWalkTest {
 
     private JsonNode enrolments(String site) {
         return bridge.sandbox().get("/enrollments?site_id=" + site).ok();
-    }
-
-    private String mailed(Pattern what, String email) {
-        await().atMost(Scene.SOON)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> !bridge.mails(email).isEmpty());
-        Matcher found = what.matcher(bridge.mails(email).getFirst());
-        assertThat(found.find()).isTrue();
-        return found.group(1);
-    }
-
-    /** The link is for the public URL, which is another address of the same. */
-    private static String path(String url) {
-        return url.substring(url.indexOf("/devices/register"));
     }
 
     private static final class Stopwatch {

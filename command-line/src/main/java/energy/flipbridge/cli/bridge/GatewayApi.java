@@ -1,6 +1,7 @@
 package energy.flipbridge.cli.bridge;
 
 import energy.flipbridge.cli.http.JsonApi;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +29,17 @@ final class GatewayApi implements AutoCloseable {
         return api.get("/api/devices/" + JsonApi.segment(thing), Map.of());
     }
 
-    /** The newest entries, newest first. */
-    List<JsonNode> history(String thing, int limit) {
-        return pages("/api/devices/" + JsonApi.segment(thing) + "/history", Map.of(), limit);
+    /** The newest entries that the filter lets through, newest first. */
+    List<JsonNode> history(String thing, Map<String, String> filter, int limit) {
+        return pages(historyOf(thing), filter, limit);
+    }
+
+    void exportHistory(String thing, String format, Path file) {
+        api.download(historyOf(thing) + "/export", Map.of("format", format), file);
+    }
+
+    private static String historyOf(String thing) {
+        return "/api/devices/" + JsonApi.segment(thing) + "/history";
     }
 
     List<JsonNode> commands(String thing) {
@@ -128,7 +137,8 @@ final class GatewayApi implements AutoCloseable {
             Optional<String> next = Optional.of(Field.NEXT.of(page))
                     .filter(JsonNode::isValueNode)
                     .map(JsonNode::asString);
-            cursor = items.size() == before || next.equals(cursor) ? Optional.empty() : next;
+            // a page that a filter has emptied may have a next all the same
+            cursor = next.equals(cursor) ? Optional.empty() : next;
         } while (cursor.isPresent() && items.size() < limit);
         return items;
     }

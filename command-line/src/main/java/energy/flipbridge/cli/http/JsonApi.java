@@ -1,6 +1,8 @@
 package energy.flipbridge.cli.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -9,6 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls a JSON service; whatever goes wrong becomes an {@link ApiException} in words. */
 public final class JsonApi implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final int BUFFER = 16 * 1024;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -35,11 +42,52 @@ public final class JsonApi implements AutoCloseable {
     }
 
     public JsonNode get(String path, Map<String, String> query) {
+        return send(request(asked(path, query)).GET());
+    }
+
+    /** Writes the answer to a file as it comes. The file is there only once the answer is complete. */
+    public void download(String path, Map<String, String> query, Path file) {
+        HttpRequest request =
+                request(asked(path, query)).setHeader("Accept", "*/*").GET().build();
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            HttpResponse<InputStream> response = exchange(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() / 100 != 2) {
+                    throw refused(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8));
+                }
+                keep(body, part);
+            }
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new ApiException("Cannot write " + file + ": " + e.getMessage(), e);
+        } finally {
+            part.toFile().delete();
+        }
+    }
+
+    private void keep(InputStream body, Path part) throws IOException {
+        try (OutputStream out = Files.newOutputStream(part)) {
+            byte[] buffer = new byte[BUFFER];
+            for (int read = read(body, buffer); read >= 0; read = read(body, buffer)) {
+                out.write(buffer, 0, read);
+            }
+        }
+    }
+
+    private int read(InputStream body, byte[] buffer) {
+        try {
+            return body.read(buffer);
+        } catch (IOException e) {
+            throw new ApiException("The file from " + base + " broke off, and nothing of it is kept. Try again.", e);
+        }
+    }
+
+    private static String asked(String path, Map<String, String> query) {
         String parameters = query.entrySet().stream()
                 .map(entry -> entry.getKey() + "=" + encode(entry.getValue()))
                 .collect(Collectors.joining("&"));
-        return send(
-                request(parameters.isEmpty() ? path : path + "?" + parameters).GET());
+        return parameters.isEmpty() ? path : path + "?" + parameters;
     }
 
     public JsonNode post(String path, Object body) {
@@ -70,14 +118,21 @@ public final class JsonApi implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        HttpResponse<String> response =
+                exchange(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (response.statusCode() / 100 != 2) {
+            throw refused(response.statusCode(), response.body());
+        }
+        return parse(response.body());
+    }
+
+    private static ApiException refused(int status, String body) {
+        return new ApiException(Problem.describe(status, parse(body), body));
+    }
+
+    private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            JsonNode body = parse(response.body());
-            if (response.statusCode() / 100 != 2) {
-                throw new ApiException(Problem.describe(response.statusCode(), body, response.body()));
-            }
-            return body;
+            return client.send(request, body);
         } catch (ConnectException e) {
             throw new ApiException("Nothing answers at " + base + ". " + howToReach, e);
         } catch (HttpTimeoutException e) {

@@ -25,6 +25,11 @@ final class SandboxApi implements AutoCloseable {
         return api.post("/commands/" + JsonApi.segment(commandId) + "/" + action, Map.of());
     }
 
+    /** Newest first. */
+    JsonNode enrollments() {
+        return api.get("/enrollments", Map.of());
+    }
+
     JsonNode decide(String enrollmentId, String decision, Map<String, Object> body) {
         return api.post("/enrollments/" + JsonApi.segment(enrollmentId) + "/" + decision, body);
     }

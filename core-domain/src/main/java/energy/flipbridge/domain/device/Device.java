@@ -63,6 +63,16 @@ record Device(
         return siteId != null;
     }
 
+    /**
+     * whether somebody has it and keeps it, and it is that one's home which Flip told of, since the last release
+     *
+     * @param someone {@code null} when it is not known whose home it was
+     */
+    boolean isCommissionable(@Nullable String someone, Instant told) {
+        boolean isTheOwners = owner != null && (someone == null || someone.equals(owner));
+        return isTheOwners && !release.closed() && !told.isBefore(release.doneAt());
+    }
+
     /** whether it is still the claim at hand that is given up, and the home in which the battery is */
     boolean isReleasedBy(String someone, String fromSite, Instant since) {
         boolean isInThatHome = siteId == null || siteId.equals(fromSite);

@@ -6,6 +6,7 @@ import energy.flipbridge.domain.protocol.CommandResult;
 import java.time.Instant;
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a device. Every command may come twice; {@code at} is the moment of asking. */
 public sealed interface DeviceCommand {
@@ -18,8 +19,17 @@ public sealed interface DeviceCommand {
             @TargetAggregateIdentifier String thing, String owner, String certificateId, String nonce, Instant at)
             implements DeviceCommand {}
 
+    /**
+     * @param owner whose home it is; nobody else's battery is commissioned when this comes late. {@code null} when the
+     *     event that led to it was stored before it said so
+     */
     record RecordCommissioning(
-            @TargetAggregateIdentifier String thing, String siteId, String deviceId, boolean alreadyKnown, Instant at)
+            @TargetAggregateIdentifier String thing,
+            @Nullable String owner,
+            String siteId,
+            String deviceId,
+            boolean alreadyKnown,
+            Instant at)
             implements DeviceCommand {}
 
     /**

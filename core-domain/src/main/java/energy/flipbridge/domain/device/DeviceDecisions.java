@@ -28,7 +28,7 @@ final class DeviceDecisions {
                         ? List.of(new Registered(c.thing(), c.owner(), c.certificateId(), c.nonce(), c.at()))
                         : List.of();
             case RecordCommissioning c ->
-                device.owner() == null || device.release().closed() || device.isCommissioned()
+                device.isCommissioned() || !device.isCommissionable(c.owner(), c.at())
                         ? List.of()
                         : List.of(new Commissioned(c.thing(), c.siteId(), c.deviceId(), c.alreadyKnown(), c.at()));
             case BeginRelease c ->

@@ -21,7 +21,11 @@ record Battery(
         COMMISSIONING,
         COMMISSIONED,
         REFUSED,
+        /** Flip has it, or this home, as somebody else's; it is not ours to take out there */
+        ELSEWHERE,
         RELEASING,
+        /** the same, while it is not known what Flip answered to the request to commission it */
+        GIVEN_UP,
         REMOVED
     }
 
@@ -29,8 +33,12 @@ record Battery(
         return new Battery(State.COMMISSIONING, event.requestId(), event.at(), null);
     }
 
+    Battery refused(Refusal reason) {
+        return with(reason == Refusal.CONFLICT ? State.ELSEWHERE : State.REFUSED);
+    }
+
     Battery releasing(Instant at) {
-        return new Battery(State.RELEASING, requestId, at, reserve);
+        return new Battery(state == State.COMMISSIONING ? State.GIVEN_UP : State.RELEASING, requestId, at, reserve);
     }
 
     boolean isCommissioned() {
@@ -42,18 +50,27 @@ record Battery(
         return state == State.COMMISSIONING && requestId.equals(request);
     }
 
+    /** whether it was given up before Flip's answer to exactly this was known */
+    boolean isGivenUpBefore(String request) {
+        return state == State.GIVEN_UP && requestId.equals(request);
+    }
+
     /** whether it can be commissioned, for the first time or anew */
     boolean isOut() {
-        return state == State.REFUSED || state == State.REMOVED;
+        return state == State.REFUSED || state == State.ELSEWHERE || state == State.REMOVED;
+    }
+
+    boolean isElsewhere() {
+        return state == State.ELSEWHERE;
     }
 
     /** whether there is something to give up */
     boolean isReleasable() {
-        return state != State.RELEASING && state != State.REMOVED;
+        return !isReleasing() && state != State.REMOVED;
     }
 
     boolean isReleasing() {
-        return state == State.RELEASING;
+        return state == State.RELEASING || state == State.GIVEN_UP;
     }
 
     /** whether an answer of then is to this release, and not to one before it */

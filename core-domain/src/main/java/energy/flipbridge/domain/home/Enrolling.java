@@ -24,7 +24,8 @@ final class Enrolling {
     private Enrolling() {}
 
     static List<HomeEvent> request(Home home, RequestEnrolment command) {
-        boolean isPossible = !command.things().isEmpty() && home.hasAll(command.things());
+        boolean isPossible =
+                !home.closing().isRequested() && !command.things().isEmpty() && home.hasAll(command.things());
         if (!isPossible || home.enrolments().has(command.programId())) {
             return List.of();
         }

@@ -4,14 +4,17 @@ import energy.flipbridge.domain.home.Battery.State;
 import energy.flipbridge.domain.home.HomeEvent.AddressChanged;
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.ClosingRequested;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRefused;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
 import energy.flipbridge.domain.home.HomeEvent.ConsentGiven;
+import energy.flipbridge.domain.home.HomeEvent.ContactErased;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentChanged;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentLeft;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentRefused;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentRequested;
 import energy.flipbridge.domain.home.HomeEvent.HomeOpened;
+import energy.flipbridge.domain.home.HomeEvent.HomeownerNotified;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRefused;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRequested;
 import energy.flipbridge.domain.home.HomeEvent.ParticipationChanged;
@@ -36,16 +39,20 @@ record Home(
         Map<String, Battery> batteries,
         Enrolments enrolments,
         Happenings happenings,
-        Instant addressChangedAt) {
+        Instant addressChangedAt,
+        Closing closing,
+        Notices notices) {
 
-    static final Home UNKNOWN = new Home(null, Map.of(), Enrolments.NONE, Happenings.NONE, Instant.EPOCH);
+    static final Home UNKNOWN =
+            new Home(null, Map.of(), Enrolments.NONE, Happenings.NONE, Instant.EPOCH, Closing.OPEN, Notices.NONE);
 
     Home evolve(HomeEvent event) {
         return switch (event) {
-            case HomeOpened e -> new Home(e.owner(), batteries, enrolments, happenings, addressChangedAt);
+            case HomeOpened e ->
+                new Home(e.owner(), batteries, enrolments, happenings, addressChangedAt, closing, notices);
             case CommissioningRequested e -> with(e.thing(), Battery.requested(e));
             case BatteryCommissioned e -> with(e.thing(), battery -> battery.with(State.COMMISSIONED));
-            case CommissioningRefused e -> with(e.thing(), battery -> battery.with(State.REFUSED));
+            case CommissioningRefused e -> with(e.thing(), battery -> battery.refused(e.reason()));
             case ReleaseRequested e ->
                 with(e.thing(), battery -> battery.releasing(e.at())).with(enrolments.without(e.thing()::equals));
             case BatteryRemoved e -> with(e.thing(), battery -> battery.with(State.REMOVED));
@@ -66,7 +73,11 @@ record Home(
                         ? with(e.thing(), battery -> battery.keeping(e.percentage()))
                         : with(happenings.keeping(e.eventId(), e));
             case Told e -> with(happenings.told(e.event()));
-            case AddressChanged e -> new Home(owner, batteries, enrolments, happenings, e.at());
+            case AddressChanged e -> new Home(owner, batteries, enrolments, happenings, e.at(), closing, notices);
+            case ClosingRequested _ -> with(Closing.REQUESTED);
+            case ContactErased _ -> with(Closing.CONTACT_ERASED);
+            case HomeownerNotified e ->
+                new Home(owner, batteries, enrolments, happenings, addressChangedAt, closing, notices.and(e));
         };
     }
 
@@ -89,7 +100,7 @@ record Home(
     private Home with(String thing, Battery battery) {
         Map<String, Battery> changed = new TreeMap<>(batteries);
         changed.put(thing, battery);
-        return new Home(owner, changed, enrolments, happenings, addressChangedAt);
+        return new Home(owner, changed, enrolments, happenings, addressChangedAt, closing, notices);
     }
 
     private Home with(String thing, UnaryOperator<Battery> change) {
@@ -98,10 +109,14 @@ record Home(
     }
 
     private Home with(Enrolments changed) {
-        return new Home(owner, batteries, changed, happenings, addressChangedAt);
+        return new Home(owner, batteries, changed, happenings, addressChangedAt, closing, notices);
+    }
+
+    private Home with(Closing changed) {
+        return new Home(owner, batteries, enrolments, happenings, addressChangedAt, changed, notices);
     }
 
     private Home with(Happenings changed) {
-        return new Home(owner, batteries, enrolments, changed, addressChangedAt);
+        return new Home(owner, batteries, enrolments, changed, addressChangedAt, closing, notices);
     }
 }

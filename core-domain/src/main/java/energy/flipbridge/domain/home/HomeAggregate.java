@@ -4,16 +4,19 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import energy.flipbridge.domain.home.HomeCommand.CloseHome;
 import energy.flipbridge.domain.home.HomeCommand.OpenHome;
 import energy.flipbridge.domain.home.HomeCommand.RecordAddressChange;
 import energy.flipbridge.domain.home.HomeCommand.RecordBatteryCommissioned;
 import energy.flipbridge.domain.home.HomeCommand.RecordBatteryRemoved;
 import energy.flipbridge.domain.home.HomeCommand.RecordCommissioningRefused;
+import energy.flipbridge.domain.home.HomeCommand.RecordContactErased;
 import energy.flipbridge.domain.home.HomeCommand.RecordEnrolment;
 import energy.flipbridge.domain.home.HomeCommand.RecordEnrolmentRefused;
 import energy.flipbridge.domain.home.HomeCommand.RecordFlipEvent;
 import energy.flipbridge.domain.home.HomeCommand.RecordLeavingRefused;
 import energy.flipbridge.domain.home.HomeCommand.RecordLeft;
+import energy.flipbridge.domain.home.HomeCommand.RecordNotice;
 import energy.flipbridge.domain.home.HomeCommand.RecordParticipation;
 import energy.flipbridge.domain.home.HomeCommand.RecordReserve;
 import energy.flipbridge.domain.home.HomeCommand.ReleaseBattery;
@@ -22,6 +25,7 @@ import energy.flipbridge.domain.home.HomeCommand.RequestEnrolment;
 import energy.flipbridge.domain.home.HomeCommand.RequestLeaving;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
+import org.axonframework.messaging.MetaData;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.modelling.command.AggregateRoot;
@@ -45,7 +49,10 @@ public class HomeAggregate {
      * Of the state that snapshots keep: counts up with any change of its form or of what its events come to, so that a
      * snapshot made before is passed over.
      */
-    public static final String SNAPSHOT_REVISION = "1";
+    public static final String SNAPSHOT_REVISION = "3";
+
+    /** the key of an event's metadata with the home's owner, whose batteries it is about */
+    public static final String OWNER = "homeOwner";
 
     /** Streams of all kinds share one space of names; no thing name holds a slash. */
     private static final String PREFIX = "home/";
@@ -55,7 +62,8 @@ public class HomeAggregate {
 
     private Home home = Home.UNKNOWN;
 
-    static String stream(String siteId) {
+    /** the id of the home's stream */
+    public static String stream(String siteId) {
         return PREFIX + siteId;
     }
 
@@ -157,15 +165,37 @@ public class HomeAggregate {
         decide(command);
     }
 
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(CloseHome command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RecordContactErased command) {
+        decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(RecordNotice command) {
+        decide(command);
+    }
+
     @EventSourcingHandler
     void on(HomeEvent event) {
         streamId = stream(event.siteId());
         home = home.evolve(event);
     }
 
+    private MetaData owner() {
+        return home.owner() == null ? MetaData.emptyInstance() : MetaData.with(OWNER, home.owner());
+    }
+
     private void decide(HomeCommand command) {
         // Set even when no event follows: a caching repository needs the id of every aggregate that it has seen.
         streamId = command.streamId();
-        HomeDecisions.decide(home, command).forEach(event -> apply(event));
+        HomeDecisions.decide(home, command).forEach(event -> apply(event, owner()));
     }
 }

@@ -82,4 +82,13 @@ public sealed interface HomeCommand {
     record ReleaseBattery(String siteId, String thing, Instant at) implements HomeCommand {}
 
     record RecordBatteryRemoved(String siteId, String thing, Instant at) implements HomeCommand {}
+
+    /** The owner goes: every battery is given up, and nothing new begins here. */
+    record CloseHome(String siteId, Instant at) implements HomeCommand {}
+
+    record RecordContactErased(String siteId, Instant at) implements HomeCommand {}
+
+    /** @param about what the notice is about, the same however often it is tried */
+    record RecordNotice(String siteId, NoticeKind kind, String about, NoticeOutcome outcome, Instant at)
+            implements HomeCommand {}
 }

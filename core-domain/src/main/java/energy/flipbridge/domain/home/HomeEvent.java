@@ -124,4 +124,25 @@ public sealed interface HomeEvent {
     /** Flip does not have the battery in this home any more. */
     @Revision("1")
     record BatteryRemoved(String siteId, String thing, String owner, Instant at) implements OfBattery {}
+
+    /**
+     * The owner closes the home for good; Flip is to forget whose it is.
+     *
+     * @param owner who closes it
+     */
+    @Revision("1")
+    record ClosingRequested(String siteId, String owner, Instant at) implements HomeEvent {}
+
+    /** Flip has no name, address or mail address of the home any more. */
+    @Revision("1")
+    record ContactErased(String siteId, Instant at) implements HomeEvent {}
+
+    /**
+     * The homeowner was written to, or will not be about this.
+     *
+     * @param about id of the event of the grid, or the thing and the day since which it is silent
+     */
+    @Revision("1")
+    record HomeownerNotified(String siteId, NoticeKind kind, String about, NoticeOutcome outcome, Instant at)
+            implements HomeEvent {}
 }

@@ -17,6 +17,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads Flip's enrolment and event objects leniently: statuses yet unknown, times in any form, lists left out. */
 public final class NewsParser {
 
+    /** more than all the time that can be written */
+    private static final double LONGEST_SECONDS = 1e12;
+
     private NewsParser() {}
 
     /**
@@ -94,9 +97,17 @@ public final class NewsParser {
     private static @Nullable Instant end(JsonNode holder, Instant startsAt) {
         Instant endsAt = time(holder, "ends_at");
         JsonNode seconds = holder.path("duration_s");
-        return endsAt != null || !seconds.isNumber()
-                ? endsAt
-                : startsAt.plusMillis(Math.round(seconds.doubleValue() * 1_000));
+        return endsAt != null || !seconds.isNumber() ? endsAt : after(startsAt, seconds.doubleValue());
+    }
+
+    private static Instant after(Instant startsAt, double seconds) {
+        if (Math.abs(seconds) <= LONGEST_SECONDS) {
+            Instant end = startsAt.plusMillis(Math.round(seconds * 1_000));
+            if (Timestamps.isWritable(end)) {
+                return end;
+            }
+        }
+        throw new IllegalArgumentException("out of range: duration_s");
     }
 
     private static String required(JsonNode node, String name) {

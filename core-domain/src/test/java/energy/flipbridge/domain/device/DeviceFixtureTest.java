@@ -91,7 +91,7 @@ class DeviceFixtureTest {
 
         @Test
         void isCommissionedOnce() {
-            RecordCommissioning command = new RecordCommissioning(THING, "site", "device", false, NOON);
+            RecordCommissioning command = new RecordCommissioning(THING, "owner-1", "site", "device", false, NOON);
             Commissioned commissioned = new Commissioned(THING, "site", "device", false, NOON);
             device.given(registered).when(command).expectEvents(commissioned);
             device.given(registered, commissioned).when(command).expectNoEvents();
@@ -99,8 +99,23 @@ class DeviceFixtureTest {
 
         @Test
         void isNotCommissionedWithoutAnOwner() {
-            RecordCommissioning late = new RecordCommissioning(THING, "site", "device", false, NOON);
+            RecordCommissioning late = new RecordCommissioning(THING, "owner-1", "site", "device", false, NOON);
             device.given(registered, new Released(THING, NOON)).when(late).expectNoEvents();
+        }
+
+        @Test
+        void isNotCommissionedForTheNextOwnerByWhatIsToldLate() {
+            Registered next = new Registered(THING, "owner-2", "cert", "nonce-2", NOON.plusSeconds(9));
+            Released released = new Released(THING, NOON.plusSeconds(5));
+            device.given(registered, released, next)
+                    .when(new RecordCommissioning(THING, "owner-1", "site", "device", false, NOON.plusSeconds(10)))
+                    .expectNoEvents();
+            device.given(registered, released, next)
+                    .when(new RecordCommissioning(THING, null, "site", "device", false, NOON))
+                    .expectNoEvents();
+            device.given(registered, released, next)
+                    .when(new RecordCommissioning(THING, "owner-2", "site::2", "device", false, NOON.plusSeconds(10)))
+                    .expectEvents(new Commissioned(THING, "site::2", "device", false, NOON.plusSeconds(10)));
         }
 
         private static RegisterDevice claim(String owner, String nonce) {
@@ -205,7 +220,7 @@ class DeviceFixtureTest {
         @Test
         void aDeviceThatIsGivenUpIsNotCommissionedAnyMore() {
             device.given(registered, began)
-                    .when(new RecordCommissioning(THING, "site", "device", false, NOON))
+                    .when(new RecordCommissioning(THING, "owner-1", "site", "device", false, NOON))
                     .expectNoEvents();
         }
 
@@ -230,7 +245,7 @@ class DeviceFixtureTest {
                     new NoteHeard(THING, NOON, NOON),
                     new BeginRelease(THING, "owner-1", "site", NOON),
                     new ReleaseDevice(THING, "owner-1", "site", NOON),
-                    new RecordCommissioning(THING, "site", "device", false, NOON),
+                    new RecordCommissioning(THING, "owner-1", "site", "device", false, NOON),
                     new ConfirmDelivery(THING, Instant.EPOCH, List.of(), NOON))) {
                 var fixture = new AggregateTestFixture<>(DeviceAggregate.class);
                 // The fixture takes an aggregate without events for a deleted one.

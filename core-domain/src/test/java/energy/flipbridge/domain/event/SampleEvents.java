@@ -1,5 +1,7 @@
 package energy.flipbridge.domain.event;
 
+import energy.flipbridge.domain.access.Records;
+import energy.flipbridge.domain.access.RecordsRead;
 import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
 import energy.flipbridge.domain.command.CommandEvent.CommandChanged;
 import energy.flipbridge.domain.command.CommandEvent.CommandExpired;
@@ -49,9 +51,11 @@ import energy.flipbridge.domain.home.FlipEventStatus;
 import energy.flipbridge.domain.home.HomeEvent.AddressChanged;
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.ClosingRequested;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRefused;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
 import energy.flipbridge.domain.home.HomeEvent.ConsentGiven;
+import energy.flipbridge.domain.home.HomeEvent.ContactErased;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentChanged;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentLeft;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentRefused;
@@ -59,11 +63,14 @@ import energy.flipbridge.domain.home.HomeEvent.EnrolmentRequested;
 import energy.flipbridge.domain.home.HomeEvent.EventAnnounced;
 import energy.flipbridge.domain.home.HomeEvent.EventChanged;
 import energy.flipbridge.domain.home.HomeEvent.HomeOpened;
+import energy.flipbridge.domain.home.HomeEvent.HomeownerNotified;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRefused;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRequested;
 import energy.flipbridge.domain.home.HomeEvent.ParticipationChanged;
 import energy.flipbridge.domain.home.HomeEvent.ReleaseRequested;
 import energy.flipbridge.domain.home.HomeEvent.ReserveChanged;
+import energy.flipbridge.domain.home.NoticeKind;
+import energy.flipbridge.domain.home.NoticeOutcome;
 import energy.flipbridge.domain.home.Refusal;
 import energy.flipbridge.domain.protocol.BatteryReading;
 import energy.flipbridge.domain.protocol.CommandResult;
@@ -183,6 +190,11 @@ public final class SampleEvents {
         all.put("ReserveChanged-1", new ReserveChanged(SITE, THING, null, 30, AT));
         all.put("ReserveChanged-1-event", new ReserveChanged(SITE, THING, "v-1", 30, AT));
         all.put("AddressChanged-1", new AddressChanged(SITE, AT));
+        all.put("ClosingRequested-1", new ClosingRequested(SITE, "homeowner:4711", AT));
+        all.put("ContactErased-1", new ContactErased(SITE, AT));
+        all.put(
+                "HomeownerNotified-1",
+                new HomeownerNotified(SITE, NoticeKind.NEW_EVENT, "event-1", NoticeOutcome.SENT, AT));
         FlipEvent event = new FlipEvent(
                 "v-1",
                 PROGRAM,
@@ -274,6 +286,8 @@ public final class SampleEvents {
                 "ReadingRefused-1",
                 new ReadingRefused(
                         "batch-1.2", 3, AT, new ReadingRef(THING, "e1:7", "chunk-1"), "HTTP 422: not a number"));
+        all.put("RecordsRead-1", new RecordsRead(THING, null, Records.HISTORY, "support:ada", AT));
+        all.put("RecordsRead-1-command", new RecordsRead(THING, ID, Records.COMMAND, "support:ada", NANOS));
         all.put("ReadingRetried-1", new ReadingRetried(THING, "e1:7", 3, AT));
         all.put("ReadingDiscarded-1", new ReadingDiscarded(THING, "e1:7", 3, AT, "a test device"));
     }

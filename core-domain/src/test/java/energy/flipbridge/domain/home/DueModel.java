@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.ClosingRequested;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRefused;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
+import energy.flipbridge.domain.home.HomeEvent.ContactErased;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentChanged;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentLeft;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentRefused;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentRequested;
+import energy.flipbridge.domain.home.HomeEvent.HomeownerNotified;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRequested;
 import energy.flipbridge.domain.home.HomeEvent.ReleaseRequested;
 import java.util.ArrayList;
@@ -28,6 +31,8 @@ final class DueModel {
     record Leave(String enrolmentId) implements Due {}
 
     record Remove(String thing) implements Due {}
+
+    record EraseContact() implements Due {}
 
     private DueModel() {}
 
@@ -65,11 +70,27 @@ final class DueModel {
                 due.add(new Remove(e.thing()));
             }
         }
+        if (has(log, ClosingRequested.class)
+                && !has(log, ContactErased.class)
+                && due.stream().noneMatch(one -> one instanceof Commission || one instanceof Enrol)) {
+            due.add(new EraseContact());
+        }
         return due;
     }
 
-    /** never two commissionings of a battery, and never two enrolments in a programme, at one time */
+    private static boolean has(List<HomeEvent> log, Class<? extends HomeEvent> type) {
+        return log.stream().anyMatch(type::isInstance);
+    }
+
+    /**
+     * never two commissionings of a battery, and never two enrolments in a programme, at one time; nothing told twice
+     */
     static void onEvent(List<HomeEvent> before, HomeEvent event) {
+        if (has(before, ClosingRequested.class)) {
+            assertThat(event)
+                    .as("begun after the home was closed")
+                    .isNotInstanceOfAny(ClosingRequested.class, CommissioningRequested.class, EnrolmentRequested.class);
+        }
         switch (event) {
             case CommissioningRequested asked ->
                 assertThat(last(
@@ -94,6 +115,12 @@ final class DueModel {
                             .isFalse();
                 }
             }
+            case HomeownerNotified told ->
+                assertThat(before)
+                        .as("a second %s", told)
+                        .noneMatch(e -> e instanceof HomeownerNotified other
+                                && other.kind() == told.kind()
+                                && other.about().equals(told.about()));
             default -> {}
         }
     }

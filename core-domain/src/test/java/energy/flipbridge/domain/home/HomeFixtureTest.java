@@ -1,16 +1,19 @@
 package energy.flipbridge.domain.home;
 
 import energy.flipbridge.domain.home.FlipEvent.Scheduled;
+import energy.flipbridge.domain.home.HomeCommand.CloseHome;
 import energy.flipbridge.domain.home.HomeCommand.OpenHome;
 import energy.flipbridge.domain.home.HomeCommand.RecordAddressChange;
 import energy.flipbridge.domain.home.HomeCommand.RecordBatteryCommissioned;
 import energy.flipbridge.domain.home.HomeCommand.RecordBatteryRemoved;
 import energy.flipbridge.domain.home.HomeCommand.RecordCommissioningRefused;
+import energy.flipbridge.domain.home.HomeCommand.RecordContactErased;
 import energy.flipbridge.domain.home.HomeCommand.RecordEnrolment;
 import energy.flipbridge.domain.home.HomeCommand.RecordEnrolmentRefused;
 import energy.flipbridge.domain.home.HomeCommand.RecordFlipEvent;
 import energy.flipbridge.domain.home.HomeCommand.RecordLeavingRefused;
 import energy.flipbridge.domain.home.HomeCommand.RecordLeft;
+import energy.flipbridge.domain.home.HomeCommand.RecordNotice;
 import energy.flipbridge.domain.home.HomeCommand.RecordParticipation;
 import energy.flipbridge.domain.home.HomeCommand.RecordReserve;
 import energy.flipbridge.domain.home.HomeCommand.ReleaseBattery;
@@ -20,9 +23,11 @@ import energy.flipbridge.domain.home.HomeCommand.RequestLeaving;
 import energy.flipbridge.domain.home.HomeEvent.AddressChanged;
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.ClosingRequested;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRefused;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
 import energy.flipbridge.domain.home.HomeEvent.ConsentGiven;
+import energy.flipbridge.domain.home.HomeEvent.ContactErased;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentChanged;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentLeft;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentRefused;
@@ -30,6 +35,7 @@ import energy.flipbridge.domain.home.HomeEvent.EnrolmentRequested;
 import energy.flipbridge.domain.home.HomeEvent.EventAnnounced;
 import energy.flipbridge.domain.home.HomeEvent.EventChanged;
 import energy.flipbridge.domain.home.HomeEvent.HomeOpened;
+import energy.flipbridge.domain.home.HomeEvent.HomeownerNotified;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRefused;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRequested;
 import energy.flipbridge.domain.home.HomeEvent.ParticipationChanged;
@@ -38,6 +44,7 @@ import energy.flipbridge.domain.home.HomeEvent.ReserveChanged;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.TestExecutor;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +102,10 @@ class HomeFixtureTest {
                     new RecordFlipEvent(SITE, event(FlipEventStatus.UPCOMING, NOON), NOON),
                     new RecordLeft(SITE, "e-1", NOON),
                     new ReleaseBattery(SITE, THING, NOON),
-                    new RecordAddressChange(SITE, NOON))) {
+                    new RecordAddressChange(SITE, NOON),
+                    new CloseHome(SITE, NOON),
+                    new RecordContactErased(SITE, NOON),
+                    new RecordNotice(SITE, NoticeKind.NEW_EVENT, "v-1", NoticeOutcome.SENT, NOON))) {
                 var fixture = new AggregateTestFixture<>(HomeAggregate.class);
                 // The fixture takes an aggregate without events for a deleted one.
                 fixture.setReportIllegalStateChange(false);
@@ -190,6 +200,41 @@ class HomeFixtureTest {
             given(REQUESTED, RELEASING, REMOVED)
                     .when(new RecordBatteryCommissioned(SITE, THING, "r-1", false, NOON))
                     .expectNoEvents();
+        }
+
+        @Test
+        void whatFlipRefusedBeforeItWasGivenUpIsOutOnceThatIsKnown() {
+            CommissioningRefused elsewhere =
+                    new CommissioningRefused(SITE, THING, "r-1", List.of(), Refusal.CONFLICT, NOON);
+            RecordCommissioningRefused found =
+                    new RecordCommissioningRefused(SITE, THING, "r-1", List.of(), Refusal.CONFLICT, NOON);
+            given(REQUESTED, RELEASING).when(found).expectEvents(elsewhere, REMOVED);
+            given(REQUESTED, RELEASING, elsewhere, REMOVED).when(found).expectNoEvents();
+            given(REQUESTED, RELEASING)
+                    .when(new RecordCommissioningRefused(SITE, THING, "r-0", List.of(), Refusal.CONFLICT, NOON))
+                    .expectNoEvents();
+            given(REQUESTED, COMMISSIONED, RELEASING).when(found).expectNoEvents();
+            given(REQUESTED, RELEASING)
+                    .when(new RecordCommissioningRefused(SITE, THING, "r-1", List.of(), Refusal.DETAILS_LOST, NOON))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whatFlipHasInSomebodyElsesHomeIsGivenUpWithoutAskingFlip() {
+            CommissioningRefused elsewhere =
+                    new CommissioningRefused(SITE, THING, "r-1", List.of(), Refusal.CONFLICT, NOON);
+            CommissioningRefused wrong =
+                    new CommissioningRefused(SITE, THING, "r-2", List.of("zip"), Refusal.FIELDS, NOON);
+            given(REQUESTED, elsewhere)
+                    .when(new ReleaseBattery(SITE, THING, NOON))
+                    .expectEvents(RELEASING, REMOVED);
+            given(REQUESTED, elsewhere, RELEASING, REMOVED)
+                    .when(new ReleaseBattery(SITE, THING, NOON))
+                    .expectNoEvents();
+            given(REQUESTED, elsewhere).when(COMMISSION).expectEvents(REQUESTED);
+            given(REQUESTED, elsewhere, new CommissioningRequested(SITE, THING, "r-2", NOON), wrong)
+                    .when(new ReleaseBattery(SITE, THING, NOON))
+                    .expectEvents(RELEASING);
         }
 
         @Test
@@ -394,6 +439,74 @@ class HomeFixtureTest {
         given(new AddressChanged(SITE, NOON))
                 .when(new RecordAddressChange(SITE, NOON))
                 .expectNoEvents();
+    }
+
+    @Test
+    void aNoticeIsKeptOnceHoweverItEnded() {
+        RecordNotice sent = new RecordNotice(SITE, NoticeKind.NEW_EVENT, "v-1", NoticeOutcome.SENT, NOON);
+        HomeownerNotified told = new HomeownerNotified(SITE, NoticeKind.NEW_EVENT, "v-1", NoticeOutcome.SENT, NOON);
+        given().when(sent).expectEvents(told);
+        given(told).when(sent).expectNoEvents();
+        given(told)
+                .when(new RecordNotice(SITE, NoticeKind.NEW_EVENT, "v-1", NoticeOutcome.TOO_LATE, NOON.plusSeconds(60)))
+                .expectNoEvents();
+    }
+
+    @Test
+    void anotherKindOfNoticeOfTheSameEventIsAnother() {
+        given(new HomeownerNotified(SITE, NoticeKind.NEW_EVENT, "v-1", NoticeOutcome.SENT, NOON))
+                .when(new RecordNotice(SITE, NoticeKind.LOW_RESERVE, "v-1", NoticeOutcome.UNWANTED, NOON))
+                .expectEvents(new HomeownerNotified(SITE, NoticeKind.LOW_RESERVE, "v-1", NoticeOutcome.UNWANTED, NOON));
+    }
+
+    @Test
+    void ofManyNoticesTheNewestAreRemembered() {
+        HomeEvent[] many = IntStream.rangeClosed(1, 101)
+                .mapToObj(i -> new HomeownerNotified(SITE, NoticeKind.NEW_EVENT, "v-" + i, NoticeOutcome.SENT, NOON))
+                .toArray(HomeEvent[]::new);
+        given(many)
+                .when(new RecordNotice(SITE, NoticeKind.NEW_EVENT, "v-2", NoticeOutcome.SENT, NOON))
+                .expectNoEvents();
+    }
+
+    @Nested
+    class Closing {
+
+        private static final ClosingRequested CLOSING = new ClosingRequested(SITE, ADA, NOON);
+
+        @Test
+        void givesUpEveryBatteryThatIsThereAndClosesOnce() {
+            CommissioningRequested attic = new CommissioningRequested(SITE, "attic", "r-2", NOON);
+            given(REQUESTED, COMMISSIONED, attic)
+                    .when(new CloseHome(SITE, NOON))
+                    .expectEvents(new ReleaseRequested(SITE, "attic", ADA, NOON), RELEASING, CLOSING);
+            given(REQUESTED, COMMISSIONED, RELEASING)
+                    .when(new CloseHome(SITE, NOON))
+                    .expectEvents(CLOSING);
+            given(CLOSING).when(new CloseHome(SITE, NOON.plusSeconds(1))).expectNoEvents();
+        }
+
+        @Test
+        void letsNothingNewBegin() {
+            given(CLOSING).when(COMMISSION).expectNoEvents();
+            given(REQUESTED, COMMISSIONED, RELEASING, REMOVED, CLOSING)
+                    .when(new RequestCommissioning(SITE, THING, "r-2", NOON))
+                    .expectNoEvents();
+            given(REQUESTED, COMMISSIONED, CLOSING)
+                    .when(new RequestEnrolment(SITE, "p-1", List.of(THING), null, null, "r-3", NOON))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void recordsOnceThatTheContactIsErasedAndOnlyWhenItWasToBe() {
+            RecordContactErased erased = new RecordContactErased(SITE, NOON);
+            given().when(erased).expectNoEvents();
+            given(CLOSING).when(erased).expectEvents(new ContactErased(SITE, NOON));
+            given(CLOSING, new ContactErased(SITE, NOON)).when(erased).expectNoEvents();
+            given(CLOSING, new ContactErased(SITE, NOON))
+                    .when(new CloseHome(SITE, NOON))
+                    .expectNoEvents();
+        }
     }
 
     private TestExecutor<HomeAggregate> given(HomeEvent... events) {

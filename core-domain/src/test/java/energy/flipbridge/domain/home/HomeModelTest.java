@@ -24,10 +24,12 @@ class HomeModelTest {
             ENROL,
             LEAVE,
             RELEASE,
+            CLOSE,
             WORK,
             FLIP_DECIDES,
             FLIP_ENROLS,
             WEBHOOK,
+            NOTICE,
             AGAIN,
             RESTART
         }
@@ -47,10 +49,12 @@ class HomeModelTest {
                 Tuple.of(6, Step.Kind.ENROL),
                 Tuple.of(2, Step.Kind.LEAVE),
                 Tuple.of(2, Step.Kind.RELEASE),
+                Tuple.of(1, Step.Kind.CLOSE),
                 Tuple.of(12, Step.Kind.WORK),
                 Tuple.of(4, Step.Kind.FLIP_DECIDES),
                 Tuple.of(1, Step.Kind.FLIP_ENROLS),
                 Tuple.of(8, Step.Kind.WEBHOOK),
+                Tuple.of(2, Step.Kind.NOTICE),
                 Tuple.of(6, Step.Kind.AGAIN),
                 Tuple.of(1, Step.Kind.RESTART));
         Arbitrary<Integer> choice = Arbitraries.integers().between(0, 41);

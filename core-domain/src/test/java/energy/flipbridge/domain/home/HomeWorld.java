@@ -2,13 +2,16 @@ package energy.flipbridge.domain.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.flipbridge.domain.home.HomeCommand.CloseHome;
 import energy.flipbridge.domain.home.HomeCommand.OpenHome;
 import energy.flipbridge.domain.home.HomeCommand.RecordBatteryCommissioned;
 import energy.flipbridge.domain.home.HomeCommand.RecordBatteryRemoved;
 import energy.flipbridge.domain.home.HomeCommand.RecordCommissioningRefused;
+import energy.flipbridge.domain.home.HomeCommand.RecordContactErased;
 import energy.flipbridge.domain.home.HomeCommand.RecordEnrolment;
 import energy.flipbridge.domain.home.HomeCommand.RecordEnrolmentRefused;
 import energy.flipbridge.domain.home.HomeCommand.RecordLeft;
+import energy.flipbridge.domain.home.HomeCommand.RecordNotice;
 import energy.flipbridge.domain.home.HomeCommand.ReleaseBattery;
 import energy.flipbridge.domain.home.HomeCommand.RequestCommissioning;
 import energy.flipbridge.domain.home.HomeCommand.RequestEnrolment;
@@ -19,6 +22,7 @@ import energy.flipbridge.domain.home.HomeModelTest.Step;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** A homeowner with several tabs, a home, a worker that dies and repeats itself, and Flip. */
 final class HomeWorld {
@@ -54,10 +58,18 @@ final class HomeWorld {
             }
             case LEAVE -> send(new RequestLeaving(SITE, "enrolment-%02d".formatted(a % 6), now));
             case RELEASE -> send(new ReleaseBattery(SITE, thing, now));
+            case CLOSE -> send(new CloseHome(SITE, now));
             case WORK -> work(a, b % 3 == 0, b % 7 == 0);
             case FLIP_DECIDES -> flip.change(a, REVIEWS.get(b % 4));
-            case FLIP_ENROLS -> flip.enrol("program-" + b % 2, List.of(thing));
+            case FLIP_ENROLS -> {
+                if (!isElsewhere(thing)) {
+                    flip.enrol("program-" + b % 2, List.of(thing));
+                }
+            }
             case WEBHOOK -> deliver(a, b % 4 != 0);
+            case NOTICE ->
+                send(new RecordNotice(
+                        SITE, NoticeKind.values()[a % 3], "about-" + b % 4, NoticeOutcome.values()[b % 5], now));
             case AGAIN -> {
                 if (!sent.isEmpty()) {
                     send(sent.get(a % sent.size()));
@@ -77,14 +89,19 @@ final class HomeWorld {
         }
         restart();
         assertThat(DueModel.of(log)).as("nothing waits").isEmpty();
+        if (home.closing().isRequested()) {
+            assertThat(home.closing()).isEqualTo(Closing.CONTACT_ERASED);
+            assertThat(flip.hasContact).as("contact at Flip").isFalse();
+            assertThat(flip.devices).as("batteries at Flip").isEmpty();
+        }
         home.batteries().forEach((thing, battery) -> {
             switch (battery.state()) {
                 case COMMISSIONED -> assertThat(flip.devices).contains(thing);
                 case REMOVED -> assertThat(flip.devices).doesNotContain(thing);
-                case REFUSED -> {
+                case REFUSED, ELSEWHERE -> {
                     // Flip may have it from an earlier request whose answer was lost
                 }
-                case COMMISSIONING, RELEASING -> throw new AssertionError(thing + " is " + battery.state());
+                case COMMISSIONING, RELEASING, GIVEN_UP -> throw new AssertionError(thing + " is " + battery.state());
             }
         });
         flip.enrolments.forEach((id, enrolment) -> {
@@ -127,8 +144,7 @@ final class HomeWorld {
         return switch (due) {
             case DueModel.Commission(CommissioningRequested asked) ->
                 isRefused
-                        ? new RecordCommissioningRefused(
-                                SITE, asked.thing(), asked.requestId(), List.of("zip"), Refusal.FIELDS, now)
+                        ? refused(asked)
                         : new RecordBatteryCommissioned(
                                 SITE, asked.thing(), asked.requestId(), flip.commission(asked.thing()), now);
             case DueModel.Enrol(EnrolmentRequested asked) -> {
@@ -150,11 +166,45 @@ final class HomeWorld {
                 flip.leave(enrolmentId);
                 yield new RecordLeft(SITE, enrolmentId, now);
             }
+            case DueModel.Remove(String thing)
+            when isRefused && isAnothers(thing) ->
+                new RecordCommissioningRefused(
+                        SITE, thing, battery(thing).requestId(), List.of(), Refusal.CONFLICT, now);
             case DueModel.Remove(String thing) -> {
                 flip.devices.remove(thing);
                 yield new RecordBatteryRemoved(SITE, thing, now);
             }
+            case DueModel.EraseContact() -> {
+                flip.hasContact = false;
+                yield new RecordContactErased(SITE, now);
+            }
         };
+    }
+
+    /** whether it may turn out that Flip has it as somebody else's, as Flip never took it for this home */
+    private boolean isAnothers(String thing) {
+        return battery(thing).state() == Battery.State.GIVEN_UP && !flip.devices.contains(thing);
+    }
+
+    private Battery battery(String thing) {
+        return Objects.requireNonNull(home.batteries().get(thing));
+    }
+
+    private boolean isElsewhere(String thing) {
+        Battery battery = home.batteries().get(thing);
+        return battery != null && battery.isElsewhere();
+    }
+
+    private RecordCommissioningRefused refused(CommissioningRequested asked) {
+        boolean isHere = flip.devices.contains(asked.thing())
+                || flip.enrolments.values().stream()
+                        .anyMatch(enrolment -> enrolment.status().isLive()
+                                && enrolment.things().contains(asked.thing()));
+        return isHere || now.toEpochMilli() % 2 == 0
+                ? new RecordCommissioningRefused(
+                        SITE, asked.thing(), asked.requestId(), List.of("zip"), Refusal.FIELDS, now)
+                : new RecordCommissioningRefused(
+                        SITE, asked.thing(), asked.requestId(), List.of(), Refusal.CONFLICT, now);
     }
 
     private void deliver(int which, boolean isLast) {

@@ -91,6 +91,15 @@ class NewsParserTest {
         assertThat(event(json)).isInstanceOf(Parsed.Refused.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e300", "-1e300", "9e15", "-9e15", "9223372036854775807", "1e10"})
+    void hostileDurationIsRefused(String seconds) {
+        String times = "\"starts_at\":\"9999-07-01T17:00:00Z\",\"duration_s\":" + seconds;
+        assertThat(event("{" + IDS + "," + times + "}")).isInstanceOf(Parsed.Refused.class);
+        assertThat(event("{" + IDS + ",\"starts_at\":\"9999-07-01T17:00:00Z\",\"schedule\":[{" + times + "}]}"))
+                .isInstanceOf(Parsed.Refused.class);
+    }
+
     private static Parsed<RecordEnrolment> enrolment(String json) {
         return NewsParser.enrolment(JsonMapper.shared().readTree(json), SENT, CAME);
     }

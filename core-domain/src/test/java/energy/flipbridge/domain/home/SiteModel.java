@@ -16,11 +16,13 @@ final class SiteModel {
     static final String SITE = "site-for-device::garage";
 
     final Set<String> devices = new HashSet<>();
+    boolean hasContact;
     final Map<String, RecordEnrolment> enrolments = new TreeMap<>();
     final List<RecordEnrolment> webhooks = new ArrayList<>();
     private Instant clock = Instant.parse("2026-07-01T12:00:00Z");
 
     boolean commission(String thing) {
+        hasContact = true;
         return !devices.add(thing);
     }
 

@@ -2,6 +2,7 @@ package energy.flipbridge.cloud.flip;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -11,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 final class Requests {
     static final int USUAL = 1 << 20;
     static final int LARGE = 8 << 20;
+
+    private static final long MOST_DISCARDED = 64 << 20;
 
     private Requests() {}
 
@@ -81,15 +84,28 @@ final class Requests {
 
     private static byte[] bytes(Context ctx, int limit) {
         try {
+            InputStream in = ctx.req().getInputStream();
             if (ctx.req().getContentLengthLong() <= limit) {
-                byte[] body = ctx.req().getInputStream().readNBytes(limit + 1);
+                byte[] body = in.readNBytes(limit + 1);
                 if (body.length <= limit) {
                     return body;
                 }
             }
+            discard(in);
         } catch (IOException e) {
             throw new ApiException(400, "bad_request", "The body ended before its announced length");
         }
         throw new ApiException(413, "too_large", "The body may hold at most " + limit + " bytes: send less at a time");
+    }
+
+    /** A client that is cut off while it writes does not hear why. */
+    private static void discard(InputStream in) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        long left = MOST_DISCARDED;
+        int read = 0;
+        while (left > 0 && read >= 0) {
+            read = in.read(buffer);
+            left -= read;
+        }
     }
 }

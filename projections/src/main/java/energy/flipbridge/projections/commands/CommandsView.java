@@ -83,7 +83,8 @@ public final class CommandsView implements View {
         Step.add(command, event);
     }
 
-    private static List<String> subjects(Object payload) {
+    /** @return the ids of the commands that an event of a command or of their delivery is about */
+    public static List<String> subjects(Object payload) {
         return switch (payload) {
             case CommandEvent event -> List.of(event.commandId());
             case DeliveryQueued event -> List.of(event.commandId());

@@ -39,8 +39,8 @@ public final class DeliveryView implements View {
     }
 
     @Override
-    public boolean isOnCommandPath() {
-        return true;
+    public Urgency urgency() {
+        return Urgency.COMMAND;
     }
 
     @Override

@@ -148,15 +148,15 @@ public final class DeliveryWorker implements Worker, DeliverySignals, AutoClosea
         CommandsMessage message = CommandsMessage.of(
                 due.stream().map(entry -> entry.delivered(pending.thing())).toList());
         publisher.publish(pending.thing(), message.json());
+        Instant taken = clock.instant();
         Set<Instant> included =
                 message.included().stream().map(DeliveredCommand::stamp).collect(Collectors.toSet());
         List<Publication> publications = due.stream()
                 .filter(entry -> included.contains(entry.stamp()))
                 .map(entry -> new Publication(entry.commandId(), entry.version(), entry.stamp()))
                 .toList();
-        sender.send(
-                new RecordPublish(pending.thing(), publications, pending.attempts() + 1, clock.instant()), METADATA);
-        outbox.published(clock.instant(), Set.copyOf(publications));
+        sender.send(new RecordPublish(pending.thing(), publications, pending.attempts() + 1, taken), METADATA);
+        outbox.published(taken, Set.copyOf(publications));
     }
 
     private void expire(Outbox outbox) {

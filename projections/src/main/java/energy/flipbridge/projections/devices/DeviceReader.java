@@ -1,6 +1,8 @@
 package energy.flipbridge.projections.devices;
 
+import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
+import com.mongodb.client.model.Filters;
 import energy.flipbridge.projections.view.Growing;
 import energy.flipbridge.projections.view.Lookup;
 import energy.flipbridge.projections.view.Page;
@@ -23,14 +25,25 @@ public final class DeviceReader {
     /** how many names one question looks at for those that match */
     private static final int MOST_SCANNED = 10_000;
 
+    private final MongoCollection<Document> collection;
     private final Lookup lookup;
 
     public DeviceReader(MongoDatabase database) {
+        this.collection = database.getCollection(DevicesView.NAME);
         this.lookup = new Lookup(database, DevicesView.NAME);
     }
 
     public Optional<DeviceDetails> device(String thing) {
         return lookup.one(Values.id(thing)).map(DeviceDetails::of);
+    }
+
+    /** The things that somebody has claimed. Looks at every device, and so is for what is asked rarely. */
+    public List<String> claimedBy(String owner) {
+        return collection
+                .find(Filters.eq("owner", owner))
+                .map(DeviceDetails::of)
+                .map(DeviceDetails::thing)
+                .into(new ArrayList<>());
     }
 
     /**

@@ -17,16 +17,37 @@ public sealed interface Errand {
 
     record Leave(String enrolmentId, List<String> things) implements Errand {}
 
-    record Remove(String thing) implements Errand {}
+    /**
+     * @param isAtFlip whether Flip may have it in this home; of what it refused, Flip must not be asked, as it may have
+     *     that as somebody else's
+     * @param unanswered id of the request to which Flip's answer was never known, so that it must be found out first whose
+     *     the battery is there; {@code null} when there is none
+     */
+    record Remove(String thing, boolean isAtFlip, @Nullable String unanswered) implements Errand {}
 
-    /** whether the other must be done first: a battery goes once it is in no programme any more */
+    /** Flip is to forget whose home it is. */
+    record EraseContact() implements Errand {}
+
+    /**
+     * Whether the other must be done first: a battery goes once it is in no programme any more, and a contact once nothing
+     * can give it to Flip again and it is known whose site Flip has.
+     */
     default boolean waitsFor(Errand other) {
-        return this instanceof Remove(String thing)
-                && switch (other) {
+        return switch (this) {
+            case Remove(String thing, boolean _, String _) ->
+                switch (other) {
                     case Enrol enrol -> enrol.things().contains(thing);
                     case Leave leave -> leave.things().contains(thing);
-                    case Commission _, Remove _ -> false;
+                    case Commission _, Remove _, EraseContact _ -> false;
                 };
+            case EraseContact _ ->
+                switch (other) {
+                    case Commission _, Enrol _ -> true;
+                    case Remove remove -> remove.unanswered() != null;
+                    case Leave _, EraseContact _ -> false;
+                };
+            case Commission _, Enrol _, Leave _ -> false;
+        };
     }
 
     static Errand of(Document document) {
@@ -39,7 +60,12 @@ public sealed interface Errand {
                         document.getString("termsVersion"),
                         document.getString("requestId"));
             case "LEAVE" -> new Leave(document.getString("enrolmentId"), document.getList("things", String.class));
-            case "REMOVE" -> new Remove(document.getString("thing"));
+            case "REMOVE" ->
+                new Remove(
+                        document.getString("thing"),
+                        document.getBoolean("isAtFlip", true),
+                        document.getString(document.containsKey("unanswered") ? "unanswered" : "forgotten"));
+            case "ERASE_CONTACT" -> new EraseContact();
             default -> throw new IllegalStateException("no errand: " + document.getString("kind"));
         };
     }
@@ -60,7 +86,14 @@ public sealed interface Errand {
                 new Document("kind", "LEAVE")
                         .append("enrolmentId", e.enrolmentId())
                         .append("things", e.things());
-            case Remove e -> new Document("kind", "REMOVE").append("thing", e.thing());
+            case Remove e -> {
+                Document document = new Document("kind", "REMOVE")
+                        .append("thing", e.thing())
+                        .append("isAtFlip", e.isAtFlip());
+                Values.put(document, "unanswered", e.unanswered());
+                yield document;
+            }
+            case EraseContact _ -> new Document("kind", "ERASE_CONTACT");
         };
     }
 }

@@ -4,8 +4,10 @@ import energy.flipbridge.domain.home.EnrolmentStatus;
 import energy.flipbridge.domain.home.HomeEvent;
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.ClosingRequested;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRefused;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
+import energy.flipbridge.domain.home.HomeEvent.ContactErased;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentChanged;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentLeft;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentRefused;
@@ -15,6 +17,7 @@ import energy.flipbridge.domain.home.HomeEvent.LeavingRequested;
 import energy.flipbridge.domain.home.HomeEvent.ReleaseRequested;
 import energy.flipbridge.projections.errands.Errand.Commission;
 import energy.flipbridge.projections.errands.Errand.Enrol;
+import energy.flipbridge.projections.errands.Errand.EraseContact;
 import energy.flipbridge.projections.errands.Errand.Leave;
 import energy.flipbridge.projections.errands.Errand.Remove;
 import energy.flipbridge.projections.view.Partitions;
@@ -30,12 +33,18 @@ final class ErrandFolds {
 
     static void fold(Document home, HomeEvent event) {
         switch (event) {
-            case CommissioningRequested e -> add(home, new Commission(e.thing(), e.requestId()));
+            case CommissioningRequested e -> {
+                Whereabouts.requested(home, e);
+                add(home, new Commission(e.thing(), e.requestId()));
+            }
             case BatteryCommissioned e -> {
-                home.put("known", true);
+                Whereabouts.commissioned(home, e);
                 drop(home, commissioning(e.thing()));
             }
-            case CommissioningRefused e -> drop(home, commissioning(e.thing()));
+            case CommissioningRefused e -> {
+                drop(home, commissioning(e.thing()));
+                Whereabouts.refused(home, e);
+            }
             case EnrolmentRequested e ->
                 add(home, new Enrol(e.programId(), e.things(), e.termsVersion(), e.requestId()));
             case EnrolmentRefused e -> drop(home, enrolling(e.programId()));
@@ -44,7 +53,15 @@ final class ErrandFolds {
             case LeavingRefused e -> drop(home, leaving(e.enrolmentId()));
             case EnrolmentLeft e -> ended(home, e.enrolmentId());
             case ReleaseRequested e -> release(home, e);
-            case BatteryRemoved e -> drop(home, errand -> errand.equals(new Remove(e.thing())));
+            case BatteryRemoved e -> {
+                Whereabouts.removed(home, e);
+                drop(
+                        home,
+                        errand -> errand instanceof Remove remove
+                                && remove.thing().equals(e.thing()));
+            }
+            case ClosingRequested _ -> add(home, new EraseContact());
+            case ContactErased _ -> drop(home, EraseContact.class::isInstance);
             default -> throw new IllegalArgumentException("asks nothing of Flip: " + event.getClass());
         }
         Values.put(home, "partition", work(home).isEmpty() ? null : Partitions.of(event.siteId()));
@@ -58,7 +75,7 @@ final class ErrandFolds {
             enrolments(home).add(new Document("id", event.enrolmentId()).append("things", event.things()));
             boolean isReleasing = work(home).stream()
                     .map(Errand::of)
-                    .anyMatch(errand -> errand instanceof Remove(String thing)
+                    .anyMatch(errand -> errand instanceof Remove(String thing, boolean _, String _)
                             && event.things().contains(thing));
             if (isNew && isReleasing) {
                 leave(home, event.enrolmentId());
@@ -71,13 +88,22 @@ final class ErrandFolds {
 
     /** A request that Flip has not answered is left to be answered: it may have been sent. */
     private static void release(Document home, ReleaseRequested event) {
+        String waiting = work(home).stream()
+                .map(Errand::of)
+                .filter(commissioning(event.thing()))
+                .map(errand -> ((Commission) errand).requestId())
+                .findFirst()
+                .orElse(null);
+        if (waiting != null) {
+            Whereabouts.unanswered(home, event.thing(), waiting);
+        }
         drop(home, commissioning(event.thing()));
         enrolments(home).stream()
                 .filter(enrolment -> enrolment.getList("things", String.class).contains(event.thing()))
                 .map(enrolment -> enrolment.getString("id"))
                 .toList()
                 .forEach(id -> leave(home, id));
-        add(home, new Remove(event.thing()));
+        add(home, Whereabouts.removal(home, event.thing()));
     }
 
     private static void leave(Document home, String enrolmentId) {

@@ -3,8 +3,10 @@ package energy.flipbridge.projections.errands;
 import energy.flipbridge.domain.home.HomeEvent;
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.ClosingRequested;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRefused;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
+import energy.flipbridge.domain.home.HomeEvent.ContactErased;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentChanged;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentLeft;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentRefused;
@@ -12,15 +14,12 @@ import energy.flipbridge.domain.home.HomeEvent.EnrolmentRequested;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRefused;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRequested;
 import energy.flipbridge.domain.home.HomeEvent.ReleaseRequested;
-import energy.flipbridge.projections.view.Documents;
-import energy.flipbridge.projections.view.View;
-import energy.flipbridge.projections.view.ViewEvent;
-import java.util.Collection;
-import java.util.List;
+import energy.flipbridge.projections.view.HomeView;
 import java.util.Set;
+import org.bson.Document;
 
 /** What Flip is to be asked for each home: one document for a home that ever asked for something. */
-public final class ErrandsView implements View {
+public final class ErrandsView implements HomeView {
 
     public static final String NAME = "errands";
 
@@ -36,6 +35,11 @@ public final class ErrandsView implements View {
     }
 
     @Override
+    public Urgency urgency() {
+        return Urgency.FLIP;
+    }
+
+    @Override
     public Set<Class<?>> events() {
         return Set.of(
                 CommissioningRequested.class,
@@ -48,22 +52,18 @@ public final class ErrandsView implements View {
                 LeavingRefused.class,
                 EnrolmentLeft.class,
                 ReleaseRequested.class,
-                BatteryRemoved.class);
+                BatteryRemoved.class,
+                ClosingRequested.class,
+                ContactErased.class);
     }
 
     @Override
-    public Collection<String> reads(ViewEvent event) {
-        return List.of(((HomeEvent) event.payload()).siteId());
+    public void fold(Document home, HomeEvent happened) {
+        ErrandFolds.fold(home, happened);
     }
 
     @Override
-    public void apply(ViewEvent event, Documents documents) {
-        HomeEvent happened = (HomeEvent) event.payload();
-        documents.fold(happened.siteId(), home -> ErrandFolds.fold(home, happened));
-    }
-
-    @Override
-    public void written(List<ViewEvent> events, Documents documents) {
-        documents.changed().forEach(document -> signals.due(Errands.of(document)));
+    public void written(Document home) {
+        signals.due(Errands.of(home));
     }
 }

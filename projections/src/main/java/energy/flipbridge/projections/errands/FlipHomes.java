@@ -27,13 +27,34 @@ public interface FlipHomes {
     /** Ends an enrolment; one that Flip does not have is ended. */
     Answer leave(String siteId, String enrolmentId);
 
-    /** Takes a battery out of the home; one that Flip does not have is out. */
+    /**
+     * Finds out what Flip has of a battery and its home after a request to commission it that was given up before Flip's
+     * answer was known, by comparing it with the details. Nothing is changed at Flip; the details are erased with the
+     * answer.
+     *
+     * @param first whether Flip had no battery of this home, so that the site may be somebody else's too
+     * @return a refusal {@code CONFLICT} for what is somebody else's, and {@code DETAILS_LOST} when Flip has something and
+     *     whose it is cannot be told any more
+     */
+    FindAnswer find(String siteId, String thing, String requestId, boolean first);
+
+    /** Takes a battery out of the home, once Flip has answered for all of its readings; one that Flip does not have is out. */
     Answer removeBattery(String siteId, String thing);
+
+    /** Has Flip forget whose home it is; a site that Flip does not have is forgotten. */
+    Answer eraseContact(String siteId);
 
     sealed interface CommissionAnswer permits Commissioned, Refused, Unavailable {}
 
     /** @param alreadyKnown whether Flip had the battery in this home before */
     record Commissioned(boolean alreadyKnown) implements CommissionAnswer {}
+
+    sealed interface FindAnswer permits Ours, Nothing, Refused, Unavailable {}
+
+    /** Flip has the site as ours, and the battery as ours if it has that. */
+    record Ours() implements FindAnswer {}
+
+    record Nothing() implements FindAnswer {}
 
     sealed interface EnrolAnswer permits Enrolled, Refused, Unavailable {}
 
@@ -53,7 +74,7 @@ public interface FlipHomes {
      *
      * @param fields names of those that it does not accept
      */
-    record Refused(List<String> fields, Refusal reason) implements CommissionAnswer, EnrolAnswer, Answer {}
+    record Refused(List<String> fields, Refusal reason) implements CommissionAnswer, FindAnswer, EnrolAnswer, Answer {}
 
     /**
      * It is tried again.
@@ -61,5 +82,6 @@ public interface FlipHomes {
      * @param cause for the log, without personal data
      * @param retryAfter how long Flip asks to wait; zero when it does not say
      */
-    record Unavailable(String cause, Duration retryAfter) implements CommissionAnswer, EnrolAnswer, Answer {}
+    record Unavailable(String cause, Duration retryAfter)
+            implements CommissionAnswer, FindAnswer, EnrolAnswer, Answer {}
 }

@@ -74,7 +74,7 @@ final class Batch {
         documents.remove(id);
     }
 
-    /** Takes what Flip accepted out of its chunks, and counts what it refused. */
+    /** Takes what Flip accepted out of its chunks, and counts what it refused, but for what it can never take. */
     static void settle(Documents documents, ReadingsForwarded forwarded) {
         String id = id(forwarded.batchId());
         List<ReadingRef> readings = documents.get(id).map(Batch::readings).orElse(List.of());
@@ -82,24 +82,28 @@ final class Batch {
         for (Failure failure : forwarded.failures()) {
             failures.put(failure.index(), failure.message());
         }
+        documents.fetch(failures.keySet().stream()
+                .filter(index -> index < readings.size())
+                .map(index -> FlipView.thingId(readings.get(index).thing()))
+                .toList());
         Map<String, Map<String, String>> refused = new HashMap<>();
-        Map<String, Set<String>> accepted = new HashMap<>();
+        Map<String, Set<String>> done = new HashMap<>();
         for (int i = 0; i < readings.size(); i++) {
             ReadingRef ref = readings.get(i);
-            if (failures.containsKey(i)) {
+            if (failures.containsKey(i) && FlipView.isAtFlip(documents, ref.thing())) {
                 refused.computeIfAbsent(ref.chunk(), _ -> new HashMap<>()).put(name(ref), failures.getOrDefault(i, ""));
             } else {
-                accepted.computeIfAbsent(ref.chunk(), _ -> new HashSet<>()).add(name(ref));
+                done.computeIfAbsent(ref.chunk(), _ -> new HashSet<>()).add(name(ref));
             }
         }
-        Set<String> chunks = new HashSet<>(accepted.keySet());
+        Set<String> chunks = new HashSet<>(done.keySet());
         chunks.addAll(refused.keySet());
         documents.fetch(chunks);
         for (String chunk : chunks) {
             settle(
                     documents,
                     chunk,
-                    accepted.getOrDefault(chunk, Set.of()),
+                    done.getOrDefault(chunk, Set.of()),
                     new Refusals(refused.getOrDefault(chunk, Map.of()), MOST_ATTEMPTS, forwarded.at()));
         }
         documents.remove(id);
@@ -108,8 +112,9 @@ final class Batch {
     /** Sets aside the one reading of the batch. */
     static void refuse(Documents documents, ReadingRefused refused) {
         ReadingRef ref = refused.reading();
-        Refusals refusals = new Refusals(Map.of(name(ref), refused.cause()), 1, refused.at());
-        settle(documents, ref.chunk(), Set.of(), refusals);
+        boolean isAtFlip = FlipView.isAtFlip(documents, ref.thing());
+        Refusals refusals = new Refusals(isAtFlip ? Map.of(name(ref), refused.cause()) : Map.of(), 1, refused.at());
+        settle(documents, ref.chunk(), isAtFlip ? Set.of() : Set.of(name(ref)), refusals);
         documents.remove(id(refused.batchId()));
     }
 
@@ -119,7 +124,7 @@ final class Batch {
      */
     private record Refusals(Map<String, String> causes, int mostAttempts, Instant at) {}
 
-    private static void settle(Documents documents, String chunk, Set<String> accepted, Refusals refusals) {
+    private static void settle(Documents documents, String chunk, Set<String> done, Refusals refusals) {
         documents.foldDerived(chunk, document -> {
             List<Document> rest = new ArrayList<>();
             for (Document item : document.getList("items", Document.class, List.of())) {
@@ -131,7 +136,7 @@ final class Batch {
                 }
                 if (cause != null && item.getInteger("attempts") >= refusals.mostAttempts()) {
                     RefusedReading.park(documents, item, refusals.at());
-                } else if (!accepted.contains(name)) {
+                } else if (!done.contains(name)) {
                     rest.add(item);
                 }
             }

@@ -39,14 +39,16 @@ final class FlipItem {
     /** An offline device is reported with {@code last_is_online} false and every other value null. */
     static String of(WentOffline offline) {
         Duration silent = Duration.between(offline.lastHeardAt(), offline.at());
-        ObjectNode item = item(offline.thing(), offline.lastHeardAt(), Math.max(0, silent.toMillis()), false);
+        ObjectNode item = item(offline.thing(), offline.lastHeardAt(), silent.toMillis(), false);
         for (String name : BatteryReading.FIELDS) {
             item.putNull(name);
         }
         return item.toString();
     }
 
-    private static ObjectNode item(String thing, Instant startTime, long millis, boolean online) {
+    /** Flip refuses an interval of nothing; the shortest one says the same. */
+    private static ObjectNode item(String thing, Instant startTime, long interval, boolean online) {
+        long millis = Math.max(1, interval);
         ObjectNode item = MAPPER.createObjectNode();
         item.put("device_id", FlipIds.device(thing));
         item.put("start_time", Timestamps.format(startTime));

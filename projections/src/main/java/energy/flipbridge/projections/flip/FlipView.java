@@ -2,6 +2,7 @@ package energy.flipbridge.projections.flip;
 
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import energy.flipbridge.domain.forwarding.ForwardingEvent;
@@ -28,6 +29,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The readings that Flip does not have yet, in chunks, and the batches that are on their way. A reading of a device that
  * Flip does not know is held until it is commissioned, but for those from between two owners, which Flip never gets.
+ *
+ * <p>What came in before its owner gave a battery up is still sent, and the battery leaves Flip only after that ({@link
+ * DueReadings}); what comes in later is from between two owners. A reading that Flip refuses once the battery is gone is
+ * left out at once, since nothing could make Flip take it, and the next owner's home must not get it: Flip's answer, which
+ * is stored, tells of it.
  */
 public final class FlipView implements View {
 
@@ -45,12 +51,18 @@ public final class FlipView implements View {
     }
 
     @Override
+    public Urgency urgency() {
+        return Urgency.FLIP;
+    }
+
+    @Override
     public Set<Class<?>> events() {
         return Set.of(
                 TelemetryReported.class,
                 WentOffline.class,
                 Registered.class,
                 Commissioned.class,
+                ReleaseBegan.class,
                 Released.class,
                 ForwardingEvent.class);
     }
@@ -62,6 +74,7 @@ public final class FlipView implements View {
             case WentOffline e -> List.of(thingId(e.thing()), Chunk.dueId(e.thing(), e.at()));
             case Registered e -> List.of(thingId(e.thing()));
             case Commissioned e -> List.of(thingId(e.thing()));
+            case ReleaseBegan e -> List.of(thingId(e.thing()));
             case Released e -> List.of(thingId(e.thing()));
             case ForwardingEvent e -> reads(e);
             default -> List.of();
@@ -73,7 +86,8 @@ public final class FlipView implements View {
             case ForwardingStarted e -> List.of(Batch.id(e.batchId()));
             case ReadingsForwarded e -> List.of(Batch.id(e.batchId()));
             case BatchDivided e -> List.of(Batch.id(e.batchId()));
-            case ReadingRefused e -> List.of(e.reading().chunk());
+            case ReadingRefused e ->
+                List.of(e.reading().chunk(), thingId(e.reading().thing()));
             case ReadingRetried e ->
                 List.of(RefusedReading.id(e.thing(), e.key()), thingId(e.thing()), Chunk.dueId(e.thing(), e.at()));
             case ReadingDiscarded e -> List.of(RefusedReading.id(e.thing(), e.key()));
@@ -92,10 +106,15 @@ public final class FlipView implements View {
             }
             case Registered e -> forgetFormer(documents, e.thing());
             case Commissioned e -> commission(documents, e.thing());
-            case Released e ->
+            case ReleaseBegan e ->
                 documents.fold(
                         thingId(e.thing()),
-                        thing -> thing.append("commissioned", false).append("released", true));
+                        thing -> thing.append("commissioned", false).append("releasing", true));
+            case Released e ->
+                documents.fold(thingId(e.thing()), thing -> {
+                    thing.append("commissioned", false).append("released", true);
+                    thing.remove("releasing");
+                });
             case ForwardingEvent e -> forwarding(e, event.actor(), documents);
             default -> {}
         }
@@ -108,7 +127,8 @@ public final class FlipView implements View {
             case BatchDivided e -> Batch.divide(documents, e);
             case ReadingRefused e -> Batch.refuse(documents, e);
             case ReadingRetried e ->
-                RefusedReading.retry(documents, e, actor).ifPresent(item -> keep(documents, e.at(), item));
+                RefusedReading.retry(documents, e, actor)
+                        .ifPresent(item -> keep(documents, e.at(), item, isAtFlip(documents, e.thing())));
             case ReadingDiscarded e -> RefusedReading.discard(documents, e, actor);
         }
     }
@@ -138,8 +158,11 @@ public final class FlipView implements View {
     }
 
     private static void keep(Documents documents, Instant at, Document item) {
+        keep(documents, at, item, isCommissioned(documents, item.getString("thing")));
+    }
+
+    private static void keep(Documents documents, Instant at, Document item, boolean due) {
         String thing = item.getString("thing");
-        boolean due = isCommissioned(documents, thing);
         String id = due ? Chunk.dueId(thing, at) : Chunk.heldId(thing, at);
         documents.foldDerived(id, chunk -> {
             chunk.putIfAbsent("kind", due ? Chunk.DUE : Chunk.HELD);
@@ -193,13 +216,22 @@ public final class FlipView implements View {
     }
 
     private static boolean isCommissioned(Documents documents, String thing) {
+        return is("commissioned", documents, thing);
+    }
+
+    /** whether Flip has it, or had it until now, for the owner whose readings wait */
+    static boolean isAtFlip(Documents documents, String thing) {
+        return isCommissioned(documents, thing) || is("releasing", documents, thing);
+    }
+
+    private static boolean is(String flag, Documents documents, String thing) {
         return documents
                 .get(thingId(thing))
-                .map(document -> document.getBoolean("commissioned", false))
+                .map(document -> document.getBoolean(flag, false))
                 .orElse(false);
     }
 
-    private static String thingId(String thing) {
+    static String thingId(String thing) {
         return "thing:" + thing;
     }
 

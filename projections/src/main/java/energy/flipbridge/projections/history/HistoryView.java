@@ -1,5 +1,6 @@
 package energy.flipbridge.projections.history;
 
+import energy.flipbridge.domain.access.RecordsRead;
 import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.flip.FlipIds;
@@ -18,12 +19,13 @@ import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The audit trail of each thing: {@code <thing>:e:<n>} for each entry, numbered from 0 without holes, and
- * {@code <thing>:head} with how many there are. Readings in a row are one entry, at most one an hour.
+ * The audit trail of each thing: {@code <thing>:e:<n>} for each entry, numbered from 0 without holes and in the order of
+ * all events, and {@code <thing>:head} with how many there are. Readings in a row are one entry, at most one an hour.
  */
 public final class HistoryView implements View {
 
-    public static final String NAME = "history";
+    /** the number counts the forms of its documents: a new one is folded from the beginning under a new name */
+    public static final String NAME = "history_2";
 
     @Override
     public String name() {
@@ -37,7 +39,8 @@ public final class HistoryView implements View {
                 CommandEvent.class,
                 WebhookReceived.class,
                 TelemetryReported.class,
-                HomeEvent.OfBattery.class);
+                HomeEvent.OfBattery.class,
+                RecordsRead.class);
     }
 
     @Override
@@ -48,7 +51,7 @@ public final class HistoryView implements View {
     @Override
     public Collection<String> reads(ViewEvent event) {
         String thing = thing(event.payload());
-        return thing == null ? List.of() : List.of(head(thing));
+        return thing == null ? List.of() : List.of(Head.id(thing));
     }
 
     @Override
@@ -57,43 +60,27 @@ public final class HistoryView implements View {
         if (thing == null) {
             return;
         }
-        documents.fold(head(thing), head -> {
+        documents.fold(Head.id(thing), head -> {
             if (event.payload() instanceof TelemetryReported reported) {
                 if (ReadingGroup.isOver(head, reported)) {
                     close(head, thing, documents);
                 }
                 ReadingGroup.add(head, reported, event);
+                Head.countReading(head, reported.receivedAt());
             } else {
                 close(head, thing, documents);
-                insert(head, thing, documents, Entry.of(event, head));
+                if (event.payload() instanceof HomeEvent.OfBattery ofBattery) {
+                    Residence.fold(head, ofBattery, event.position());
+                }
+                Head.insert(head, thing, documents, Entry.of(event, head));
             }
         });
     }
 
-    static String head(String thing) {
-        return thing + ":head";
-    }
-
-    static String entry(String thing, long number) {
-        return thing + ":e:" + number;
-    }
-
-    static long count(Document head) {
-        return head.get("count") instanceof Long count ? count : 0;
-    }
-
     private static void close(Document head, String thing, Documents documents) {
         if (head.remove(ReadingGroup.KEY) instanceof Document group) {
-            insert(head, thing, documents, ReadingGroup.entry(group, thing));
+            Head.insert(head, thing, documents, ReadingGroup.entry(group, thing));
         }
-    }
-
-    static void insert(Document head, String thing, Documents documents, Document entry) {
-        long number = count(head);
-        Document numbered = new Document("n", number);
-        numbered.putAll(entry);
-        documents.insert(entry(thing, number), numbered);
-        head.put("count", number + 1);
     }
 
     private static @Nullable String thing(Object payload) {
@@ -102,6 +89,7 @@ public final class HistoryView implements View {
             case CommandEvent event -> event.thing();
             case TelemetryReported event -> event.thing();
             case HomeEvent.OfBattery event -> event.thing();
+            case RecordsRead event -> event.thing();
             case WebhookReceived event -> event.deviceId() == null ? null : FlipIds.thing(event.deviceId());
             default -> null;
         };

@@ -11,7 +11,8 @@ import java.util.Set;
 /** The audit trail of each home, as {@link HistoryView} keeps it of each thing: {@code <siteId>:e:<n>}. */
 public final class HomeHistoryView implements View {
 
-    public static final String NAME = "home_history";
+    /** numbered as that of {@link HistoryView} */
+    public static final String NAME = "home_history_2";
 
     @Override
     public String name() {
@@ -25,14 +26,13 @@ public final class HomeHistoryView implements View {
 
     @Override
     public Collection<String> reads(ViewEvent event) {
-        return List.of(HistoryView.head(siteId(event)));
+        return List.of(Head.id(siteId(event)));
     }
 
     @Override
     public void apply(ViewEvent event, Documents documents) {
         String siteId = siteId(event);
-        documents.fold(
-                HistoryView.head(siteId), head -> HistoryView.insert(head, siteId, documents, Entry.of(event, head)));
+        documents.fold(Head.id(siteId), head -> Head.insert(head, siteId, documents, Entry.of(event, head)));
     }
 
     private static String siteId(ViewEvent event) {

@@ -32,6 +32,10 @@ final class ReadingGroup {
             group.put("last", event.receivedAt());
         }
         group.put("storedAt", stored.storedAt());
+        group.put("position", stored.position());
+        if (Values.isAfter(event.sentAt(), Values.instant(group, "sentAt"))) {
+            group.put("sentAt", event.sentAt());
+        }
         Double charge = Reading.of(event).stateOfCharge();
         if (charge != null) {
             group.merge("minStateOfCharge", charge, (one, other) -> Math.min((Double) one, (Double) other));
@@ -40,10 +44,13 @@ final class ReadingGroup {
     }
 
     static Document entry(Document group, String thing) {
-        return new Document("event", TelemetryReported.class.getSimpleName())
+        Document entry = new Document("event", TelemetryReported.class.getSimpleName())
+                .append("position", group.get("position"))
                 .append("at", group.get("last"))
-                .append("storedAt", group.get("storedAt"))
-                .append("actor", Audit.device(thing))
+                .append("receivedAt", group.get("last"))
+                .append("storedAt", group.get("storedAt"));
+        Values.put(entry, "deviceTime", group.get("sentAt"));
+        return entry.append("actor", Audit.device(thing))
                 .append("summary", summary(group))
                 .append("readings", group);
     }

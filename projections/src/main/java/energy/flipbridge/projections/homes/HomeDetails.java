@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param batteries in the order in which they came; without those that were given up
  * @param enrolments the newest of each programme
+ * @param closingAt when its owner closed it for good; {@code null} while it is open
+ * @param contactErasedAt when Flip had forgotten whose it is
  */
 public record HomeDetails(
         String siteId,
@@ -20,7 +22,9 @@ public record HomeDetails(
         Instant openedAt,
         List<Battery> batteries,
         List<Enrolment> enrolments,
-        @Nullable Instant addressChangedAt) {
+        @Nullable Instant addressChangedAt,
+        @Nullable Instant closingAt,
+        @Nullable Instant contactErasedAt) {
 
     /**
      * Whether Flip has commissioned a battery here, so that Flip's site is this home and not one that somebody had
@@ -28,6 +32,15 @@ public record HomeDetails(
      */
     public boolean isKnownToFlip() {
         return batteries.stream().anyMatch(battery -> battery.commissionedAt() != null);
+    }
+
+    public boolean isClosing() {
+        return closingAt != null;
+    }
+
+    /** Whether Flip has no battery and no contact of it any more, for good. */
+    public boolean isClosed() {
+        return contactErasedAt != null && batteries.isEmpty();
     }
 
     public enum BatteryState {
@@ -132,7 +145,9 @@ public record HomeDetails(
                 document.getList("enrolments", Document.class, List.of()).stream()
                         .map(Enrolment::of)
                         .toList(),
-                Values.instant(document, "addressChangedAt"));
+                Values.instant(document, "addressChangedAt"),
+                Values.instant(document, "closingAt"),
+                Values.instant(document, "contactErasedAt"));
     }
 
     static Instant time(Document document, String key) {

@@ -4,8 +4,10 @@ import energy.flipbridge.domain.home.HomeEvent;
 import energy.flipbridge.domain.home.HomeEvent.AddressChanged;
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.ClosingRequested;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRefused;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
+import energy.flipbridge.domain.home.HomeEvent.ContactErased;
 import energy.flipbridge.domain.home.HomeEvent.HomeOpened;
 import energy.flipbridge.domain.home.HomeEvent.ReleaseRequested;
 import energy.flipbridge.domain.home.HomeEvent.ReserveChanged;
@@ -47,6 +49,8 @@ final class HomeFolds {
             case BatteryRemoved e ->
                 batteries(home).removeIf(battery -> e.thing().equals(battery.getString("thing")));
             case AddressChanged e -> home.put("addressChangedAt", e.at());
+            case ClosingRequested e -> home.put("closingAt", e.at());
+            case ContactErased e -> home.put("contactErasedAt", e.at());
             default -> EnrolmentFolds.fold(home, event);
         }
     }

@@ -40,8 +40,8 @@ public final class OutcomesView implements View {
     }
 
     @Override
-    public boolean isOnCommandPath() {
-        return true;
+    public Urgency urgency() {
+        return Urgency.COMMAND;
     }
 
     @Override

@@ -2,6 +2,7 @@ package energy.flipbridge.projections.policy;
 
 import energy.flipbridge.domain.device.DeviceCommand.RecordCommissioning;
 import energy.flipbridge.domain.flip.FlipIds;
+import energy.flipbridge.domain.home.HomeAggregate;
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.projections.view.ViewEvent;
 import java.util.List;
@@ -21,6 +22,7 @@ final class WhenBatteryCommissionedThenRecordCommissioning implements Policy {
             String thing = commissioned.thing();
             return List.of(new RecordCommissioning(
                     thing,
+                    event.metadata().get(HomeAggregate.OWNER) instanceof String owner ? owner : null,
                     commissioned.siteId(),
                     FlipIds.device(thing),
                     commissioned.alreadyKnown(),

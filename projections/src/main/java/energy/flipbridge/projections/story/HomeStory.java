@@ -5,9 +5,11 @@ import energy.flipbridge.domain.home.HomeEvent;
 import energy.flipbridge.domain.home.HomeEvent.AddressChanged;
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
+import energy.flipbridge.domain.home.HomeEvent.ClosingRequested;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRefused;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRequested;
 import energy.flipbridge.domain.home.HomeEvent.ConsentGiven;
+import energy.flipbridge.domain.home.HomeEvent.ContactErased;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentChanged;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentLeft;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentRefused;
@@ -15,6 +17,7 @@ import energy.flipbridge.domain.home.HomeEvent.EnrolmentRequested;
 import energy.flipbridge.domain.home.HomeEvent.EventAnnounced;
 import energy.flipbridge.domain.home.HomeEvent.EventChanged;
 import energy.flipbridge.domain.home.HomeEvent.HomeOpened;
+import energy.flipbridge.domain.home.HomeEvent.HomeownerNotified;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRefused;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRequested;
 import energy.flipbridge.domain.home.HomeEvent.ParticipationChanged;
@@ -45,6 +48,8 @@ final class HomeStory {
                 "Flip did not take " + Words.shortened(e.thing()) + because(e.reason(), e.fields());
             case ReleaseRequested e -> "The owner gives " + Words.shortened(e.thing()) + " up";
             case BatteryRemoved e -> Words.shortened(e.thing()) + " is out of the home at Flip";
+            case ClosingRequested _ -> "The owner closes the home for good";
+            case ContactErased _ -> "Flip has forgotten whose home it is";
             case ConsentGiven e ->
                 "The owner agreed to the terms of programme " + Words.shortened(e.programId()) + version(e);
             case EnrolmentRequested e -> "The owner asked to join programme " + Words.shortened(e.programId());
@@ -66,6 +71,7 @@ final class HomeStory {
                         + (e.eventId() == null ? "" : " for event " + Words.shortened(e.eventId()));
             case EventAnnounced e -> "Flip announced " + told(e.event(), e.at());
             case EventChanged e -> "Flip changed " + told(e.event(), e.at());
+            case HomeownerNotified e -> notified(e);
         };
     }
 
@@ -75,6 +81,22 @@ final class HomeStory {
                 + (end == null ? "" : " to " + Words.time(end, event.startsAt())) + ": "
                 + event.status().name()
                 + (event.participating() ? "" : ", opted out");
+    }
+
+    private static String notified(HomeownerNotified event) {
+        String subject = switch (event.kind()) {
+            case NEW_EVENT -> "the new event ";
+            case LOW_RESERVE -> "the low charge before event ";
+            case SILENT_BATTERY -> "the silence of ";
+        };
+        String mail = "mail about " + subject + Words.shortened(event.about());
+        return switch (event.outcome()) {
+            case SENT -> "The owner was sent a " + mail;
+            case UNWANTED -> "The owner does not want a " + mail;
+            case NO_ACCOUNT -> "There is no account any more for a " + mail;
+            case TOO_LATE -> "It was too late for a " + mail;
+            case NOT_DELIVERABLE -> "The owner's mail server does not take a " + mail;
+        };
     }
 
     private static String version(ConsentGiven event) {

@@ -1,5 +1,6 @@
 package energy.flipbridge.projections.story;
 
+import energy.flipbridge.domain.access.RecordsRead;
 import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.home.HomeEvent;
@@ -27,6 +28,7 @@ public record Story(Instant at, @Nullable String commandId, String summary) {
                         event.at(),
                         event.isCommand() ? event.objectId() : null,
                         "Flip sent " + Words.shortened(event.eventType()));
+            case RecordsRead event -> new Story(event.at(), event.commandId(), AccessStory.of(event));
             default -> throw new IllegalArgumentException("not told: " + payload.getClass());
         };
     }

@@ -1,5 +1,6 @@
 package energy.flipbridge.projections.view;
 
+import energy.flipbridge.domain.access.RecordsRead;
 import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.flip.FlipIds;
@@ -47,6 +48,7 @@ public final class Partitions {
                 OptionalInt.of(of(event.deviceId() == null ? event.webhookId() : FlipIds.thing(event.deviceId())));
             case ForwardingEvent event -> OptionalInt.of(event.partition());
             case HomeEvent event -> OptionalInt.of(of(event.siteId()));
+            case RecordsRead event -> OptionalInt.of(of(event.thing()));
             default -> OptionalInt.empty();
         };
     }

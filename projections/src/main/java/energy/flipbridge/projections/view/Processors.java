@@ -2,7 +2,10 @@ package energy.flipbridge.projections.view;
 
 import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.projections.parking.ParkedEvents;
-import java.util.List;
+import energy.flipbridge.projections.view.View.Urgency;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.axonframework.common.transaction.NoTransactionManager;
@@ -16,8 +19,9 @@ import org.axonframework.messaging.StreamableMessageSource;
 import org.bson.Document;
 
 /**
- * Builds the processors that carry events to views and policies. All share small thread pools; those that a battery's
- * command waits for have one to themselves, so that it never queues behind what people read.
+ * Builds the processors that carry events to views and policies. Those of one {@link View.Urgency} share a small pool of
+ * threads. What people read has half of the cores: with few threads its batches grow, and a page that is a second late
+ * costs nobody money.
  */
 public final class Processors implements AutoCloseable {
 
@@ -26,27 +30,27 @@ public final class Processors implements AutoCloseable {
     private static final int POLICY_BATCH = 50;
 
     private final StreamableMessageSource<TrackedEventMessage<?>> events;
-    private final ScheduledExecutorService coordinators = Executors.newScheduledThreadPool(
-            2, Thread.ofPlatform().name("coordinator-", 0).daemon().factory());
-    private final ScheduledExecutorService workers;
-    private final ScheduledExecutorService commandWorkers;
+    private final ScheduledExecutorService coordinators = pool("coordinator-", 2);
+    private final Map<Urgency, ScheduledExecutorService> workers = new EnumMap<>(Urgency.class);
 
-    /** @param threads of each of the two pools that handle events */
-    public Processors(StreamableMessageSource<TrackedEventMessage<?>> events, int threads) {
+    public Processors(StreamableMessageSource<TrackedEventMessage<?>> events) {
         this.events = events;
-        this.workers = Executors.newScheduledThreadPool(
-                threads, Thread.ofPlatform().name("processor-", 0).daemon().factory());
-        this.commandWorkers = Executors.newScheduledThreadPool(
-                threads,
-                Thread.ofPlatform().name("command-processor-", 0).daemon().factory());
+        int cores = Runtime.getRuntime().availableProcessors();
+        workers.put(Urgency.COMMAND, pool("command-", 2 * cores));
+        workers.put(Urgency.FLIP, pool("flip-", cores));
+        workers.put(Urgency.PEOPLE, pool("people-", Math.max(1, cores / 2)));
+    }
+
+    private static ScheduledExecutorService pool(String name, int threads) {
+        return Executors.newScheduledThreadPool(
+                threads, Thread.ofPlatform().name(name, 0).daemon().factory());
     }
 
     /** @param tokens in the same database as the documents, so that both are lost and restored together */
     public PooledStreamingEventProcessor view(
             View view, MongoDatabase database, TokenStore tokens, ParkedEvents parked) {
         ViewInvoker invoker = new ViewInvoker(view, database.getCollection(view.name(), Document.class), parked);
-        return builder(view.name(), invoker, VIEW_BATCH)
-                .workerExecutor(view.isOnCommandPath() ? commandWorkers : workers)
+        return builder(view.name(), invoker, VIEW_BATCH, view.urgency())
                 .tokenStore(new FlushingTokenStore(tokens))
                 .transactionManager(NoTransactionManager.INSTANCE)
                 .build();
@@ -54,20 +58,21 @@ public final class Processors implements AutoCloseable {
 
     public PooledStreamingEventProcessor policies(
             String name, EventHandlerInvoker invoker, TokenStore tokens, TransactionManager transactions) {
-        return builder(name, invoker, POLICY_BATCH)
-                .workerExecutor(commandWorkers)
+        return builder(name, invoker, POLICY_BATCH, Urgency.COMMAND)
                 .tokenStore(tokens)
                 .transactionManager(transactions)
                 .build();
     }
 
-    private PooledStreamingEventProcessor.Builder builder(String name, EventHandlerInvoker invoker, int batchSize) {
+    private PooledStreamingEventProcessor.Builder builder(
+            String name, EventHandlerInvoker invoker, int batchSize, Urgency urgency) {
         return PooledStreamingEventProcessor.builder()
                 .name(name)
                 .eventHandlerInvoker(invoker)
                 .errorHandler(PropagatingErrorHandler.instance())
                 .messageSource(events)
                 .coordinatorExecutor(coordinators)
+                .workerExecutor(Objects.requireNonNull(workers.get(urgency)))
                 .initialSegmentCount(SEGMENTS)
                 .initialToken(source -> source.createTailToken())
                 .batchSize(batchSize);
@@ -75,6 +80,7 @@ public final class Processors implements AutoCloseable {
 
     @Override
     public void close() {
-        List.of(coordinators, workers, commandWorkers).forEach(ScheduledExecutorService::shutdownNow);
+        coordinators.shutdownNow();
+        workers.values().forEach(ScheduledExecutorService::shutdownNow);
     }
 }

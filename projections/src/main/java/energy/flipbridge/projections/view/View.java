@@ -34,8 +34,18 @@ public interface View {
      */
     default void written(List<ViewEvent> events, Documents documents) {}
 
-    /** Whether a command to a battery, or its outcome for Flip, waits for this view. */
-    default boolean isOnCommandPath() {
-        return false;
+    /** Who waits for this view, and so whose threads fold it. */
+    default Urgency urgency() {
+        return Urgency.PEOPLE;
+    }
+
+    /** Views of one urgency share threads, so that no view waits behind one that may wait longer. */
+    enum Urgency {
+        /** a command to a battery, or its outcome for Flip */
+        COMMAND,
+        /** what else Flip is told, within minutes */
+        FLIP,
+        /** those who look at a page */
+        PEOPLE
     }
 }

@@ -7,6 +7,7 @@ import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.domain.home.EnrolmentStatus;
 import energy.flipbridge.domain.home.HomeAggregate;
 import energy.flipbridge.domain.home.HomeCommand;
+import energy.flipbridge.domain.home.HomeCommand.CloseHome;
 import energy.flipbridge.domain.home.HomeCommand.OpenHome;
 import energy.flipbridge.domain.home.HomeCommand.RecordEnrolment;
 import energy.flipbridge.domain.home.HomeCommand.ReleaseBattery;
@@ -16,6 +17,7 @@ import energy.flipbridge.domain.home.HomeCommand.RequestLeaving;
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
 import energy.flipbridge.domain.home.HomeEvent.CommissioningRefused;
+import energy.flipbridge.domain.home.HomeEvent.ContactErased;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentChanged;
 import energy.flipbridge.domain.home.HomeEvent.EnrolmentLeft;
 import energy.flipbridge.domain.home.HomeEvent.LeavingRefused;
@@ -24,26 +26,17 @@ import energy.flipbridge.projections.parking.ParkedEvents;
 import energy.flipbridge.projections.view.EmbeddedMongo;
 import energy.flipbridge.projections.view.Partitions;
 import energy.flipbridge.projections.view.Processors;
+import energy.flipbridge.projections.worker.RecordedHomes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.axonframework.commandhandling.CommandBus;
-import org.axonframework.commandhandling.SimpleCommandBus;
-import org.axonframework.commandhandling.gateway.CommandGateway;
-import org.axonframework.commandhandling.gateway.DefaultCommandGateway;
-import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
-import org.axonframework.eventsourcing.EventSourcingRepository;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
-import org.axonframework.modelling.command.AggregateAnnotationCommandHandler;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,15 +53,11 @@ class ErrandWorkerTest {
 
     private final RecordingFlip flip = new RecordingFlip();
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
-    private final AtomicInteger failures = new AtomicInteger();
     private final MongoDatabase database = MONGO.database();
-    private final EmbeddedEventStore store = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
-    private final CommandGateway homes = homes();
+    private final RecordedHomes homes = new RecordedHomes();
     private final ErrandWorker worker =
-            new ErrandWorker(database.getCollection(ErrandsView.NAME), () -> flip, this::record, now::get);
-    private final Processors processors = new Processors(store, 2);
+            new ErrandWorker(database.getCollection(ErrandsView.NAME), () -> flip, homes::record, now::get);
+    private final Processors processors = new Processors(homes.store());
     private final PooledStreamingEventProcessor processor = processors.view(
             new ErrandsView(worker),
             database,
@@ -87,7 +76,7 @@ class ErrandWorkerTest {
         processor.shutDown();
         processors.close();
         worker.close();
-        store.shutDown();
+        homes.close();
     }
 
     @AfterAll
@@ -102,6 +91,104 @@ class ErrandWorkerTest {
 
         await().atMost(SOON).until(() -> recorded(BatteryCommissioned.class).size() == 2);
         assertThat(flip.calls).containsExactly("open with b as in r-1", "add c as in r-2");
+        assertThat(homes.store().readEvents("home/" + SITE).asStream())
+                .filteredOn(event -> event.getPayload() instanceof BatteryCommissioned)
+                .extracting(event -> event.getMetaData().get(HomeAggregate.OWNER))
+                .containsOnly(ADA);
+    }
+
+    @Test
+    void a_battery_that_is_given_up_before_flip_answered_is_removed_once_it_is_known_to_be_ours() {
+        closedBeforeFlipAnswered(new FlipHomes.Ours());
+
+        assertThat(recorded(BatteryRemoved.class)).hasSize(1);
+        assertThat(flip.calls)
+                .endsWith("find b as in r-1 with its site", "remove b", "erase the contact")
+                .filteredOn("remove b"::equals)
+                .hasSize(1);
+    }
+
+    @Test
+    void of_a_battery_that_is_given_up_before_flip_answered_and_is_somebody_elses_flip_is_asked_nothing_more() {
+        closedBeforeFlipAnswered(new FlipHomes.Refused(List.of(), Refusal.CONFLICT));
+
+        assertThat(recorded(CommissioningRefused.class))
+                .containsExactly(new CommissioningRefused(
+                        SITE,
+                        "b",
+                        "r-1",
+                        List.of(),
+                        Refusal.CONFLICT,
+                        recorded(BatteryRemoved.class).getFirst().at()));
+        assertThat(flip.calls).doesNotContain("remove b", "erase the contact");
+    }
+
+    @Test
+    void what_flip_does_not_have_is_not_removed_and_its_contact_is_erased_in_case_it_comes_late() {
+        closedBeforeFlipAnswered(new FlipHomes.Nothing());
+
+        assertThat(recorded(BatteryRemoved.class)).hasSize(1);
+        assertThat(flip.calls).contains("erase the contact").doesNotContain("remove b");
+    }
+
+    @Test
+    void what_may_be_somebody_elses_stays_until_somebody_has_looked_at_it() {
+        flip.isDown.set(true);
+        send(new RequestCommissioning(SITE, "b", "r-1", NOW));
+        await().atMost(SOON).until(() -> flip.calls.size() == 1);
+        flip.found.set(new FlipHomes.Refused(List.of(), Refusal.DETAILS_LOST));
+        flip.isDown.set(false);
+        send(new CloseHome(SITE, NOW));
+        await().atMost(SOON).until(() -> flip.calls.contains("find b as in r-1 with its site"));
+
+        flip.found.set(new FlipHomes.Nothing());
+        awaitWhile(Duration.ofMinutes(1), () -> recorded(ContactErased.class).size() == 1);
+        assertThat(flip.calls).doesNotContain("remove b");
+    }
+
+    @Test
+    void
+            the_contact_that_came_with_a_battery_which_was_given_up_is_erased_although_another_battery_is_somebody_elses() {
+        flip.isDown.set(true);
+        send(new RequestCommissioning(SITE, "b", "r-1", NOW));
+        await().atMost(SOON).until(() -> flip.calls.size() == 1);
+        flip.isDown.set(false);
+        send(new ReleaseBattery(SITE, "b", NOW));
+        await().atMost(SOON).until(() -> recorded(BatteryRemoved.class).size() == 1);
+        flip.refusal.set(Optional.of(new FlipHomes.Refused(List.of(), Refusal.CONFLICT)));
+        send(new RequestCommissioning(SITE, "c", "r-2", NOW));
+        await().atMost(SOON).until(() -> recorded(CommissioningRefused.class).size() == 1);
+        flip.refusal.set(Optional.empty());
+
+        send(new CloseHome(SITE, NOW));
+
+        await().atMost(SOON).until(() -> recorded(ContactErased.class).size() == 1);
+        assertThat(flip.calls).contains("erase the contact");
+    }
+
+    @Test
+    void of_a_battery_that_flip_refused_it_is_asked_nothing_when_it_is_given_up() {
+        flip.refusal.set(Optional.of(new FlipHomes.Refused(List.of("zip_code"), Refusal.FIELDS)));
+        send(new RequestCommissioning(SITE, "b", "r-1", NOW));
+        await().atMost(SOON).until(() -> recorded(CommissioningRefused.class).size() == 1);
+
+        send(new ReleaseBattery(SITE, "b", NOW));
+
+        await().atMost(SOON).until(() -> recorded(BatteryRemoved.class).size() == 1);
+        assertThat(flip.calls).containsExactly("open with b as in r-1");
+    }
+
+    @Test
+    void of_a_battery_whose_details_were_lost_it_is_found_out_what_flip_has() {
+        flip.refusal.set(Optional.of(new FlipHomes.Refused(List.of(), Refusal.DETAILS_LOST)));
+        send(new RequestCommissioning(SITE, "b", "r-1", NOW));
+        await().atMost(SOON).until(() -> recorded(CommissioningRefused.class).size() == 1);
+        flip.found.set(new FlipHomes.Nothing());
+
+        send(new ReleaseBattery(SITE, "b", NOW));
+
+        await().atMost(SOON).until(() -> recorded(BatteryRemoved.class).size() == 1);
+        assertThat(flip.calls).containsExactly("open with b as in r-1", "find b as in r-1 with its site");
     }
 
     @Test
@@ -130,9 +217,9 @@ class ErrandWorkerTest {
 
     @Test
     void an_answer_that_could_not_be_recorded_is_asked_for_again() {
-        failures.set(1);
+        homes.failOnce();
         send(new RequestCommissioning(SITE, "b", "r-1", NOW));
-        await().atMost(SOON).until(() -> failures.get() == 0);
+        await().atMost(SOON).until(homes::hasFailed);
 
         awaitWhile(
                 Duration.ofSeconds(1), () -> recorded(BatteryCommissioned.class).size() == 1);
@@ -148,7 +235,7 @@ class ErrandWorkerTest {
         flip.isDown.set(false);
 
         try (ErrandWorker next =
-                new ErrandWorker(database.getCollection(ErrandsView.NAME), () -> flip, this::record, now::get)) {
+                new ErrandWorker(database.getCollection(ErrandsView.NAME), () -> flip, homes::record, now::get)) {
             own(next);
 
             await().atMost(SOON).until(() -> recorded(BatteryCommissioned.class).size() == 1);
@@ -201,12 +288,109 @@ class ErrandWorkerTest {
         awaitWhile(Duration.ofMinutes(1), () -> recorded(BatteryRemoved.class).size() == 1);
     }
 
+    @Test
+    void a_battery_that_flip_has_in_somebody_elses_home_is_given_up_without_flip() {
+        flip.refusal.set(Optional.of(new FlipHomes.Refused(List.of(), Refusal.CONFLICT)));
+        send(new RequestCommissioning(SITE, "b", "r-1", NOW));
+        await().atMost(SOON).until(() -> recorded(CommissioningRefused.class).size() == 1);
+        flip.refusal.set(Optional.empty());
+
+        send(new ReleaseBattery(SITE, "b", NOW));
+        commissioned("c");
+
+        assertThat(recorded(BatteryRemoved.class)).hasSize(1);
+        assertThat(flip.calls).containsExactly("open with b as in r-1", "open with c as in r-c");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                database.getCollection(ErrandsView.NAME).find())
+                        .extracting(Errands::of)
+                        .allSatisfy(home -> assertThat(home.work()).isEmpty()));
+    }
+
+    @Test
+    void the_contact_of_somebody_elses_home_is_not_touched() {
+        flip.refusal.set(Optional.of(new FlipHomes.Refused(List.of(), Refusal.CONFLICT)));
+        send(new RequestCommissioning(SITE, "b", "r-1", NOW));
+        await().atMost(SOON).until(() -> recorded(CommissioningRefused.class).size() == 1);
+        flip.refusal.set(Optional.empty());
+
+        send(new CloseHome(SITE, NOW));
+
+        await().atMost(SOON).until(() -> recorded(ContactErased.class).size() == 1);
+        assertThat(flip.calls).containsExactly("open with b as in r-1");
+    }
+
+    @Test
+    void a_home_that_is_closed_is_left_by_its_batteries_and_then_forgotten() {
+        commissioned("b");
+        send(enrolment("e-1", "b"));
+
+        send(new CloseHome(SITE, NOW));
+
+        await().atMost(SOON).until(() -> recorded(ContactErased.class).size() == 1);
+        await().atMost(SOON).until(() -> recorded(BatteryRemoved.class).size() == 1);
+        assertThat(flip.calls).containsExactly("open with b as in r-b", "leave e-1", "remove b", "erase the contact");
+    }
+
+    @Test
+    void a_commissioning_that_waits_is_dropped_before_the_contact_is_erased() {
+        flip.isDown.set(true);
+        send(new RequestCommissioning(SITE, "b", "r-1", NOW));
+        await().atMost(SOON).until(() -> flip.calls.size() == 1);
+
+        send(new CloseHome(SITE, NOW));
+        await().atMost(SOON).until(() -> flip.calls.contains("find b as in r-1 with its site"));
+        flip.isDown.set(false);
+
+        awaitWhile(Duration.ofSeconds(1), () -> recorded(ContactErased.class).size() == 1);
+        assertThat(flip.calls).filteredOn("open with b as in r-1"::equals).hasSize(1);
+    }
+
+    @Test
+    void the_contact_waits_for_an_enrolment_that_flip_has_not_answered() {
+        commissioned("b");
+        flip.isDown.set(true);
+        send(new RequestEnrolment(SITE, "p", List.of("b"), null, null, "r-2", NOW));
+        await().atMost(SOON).until(() -> flip.calls.size() == 2);
+        send(new CloseHome(SITE, NOW));
+
+        flip.isDown.set(false);
+
+        awaitWhile(Duration.ofSeconds(1), () -> recorded(ContactErased.class).size() == 1);
+        assertThat(flip.calls.indexOf("erase the contact"))
+                .isGreaterThan(flip.calls.lastIndexOf("enrol [b] in p as in r-2"));
+    }
+
+    @Test
+    void a_contact_that_flip_refuses_to_forget_is_asked_for_again() {
+        commissioned("b");
+        flip.refusal.set(Optional.of(new FlipHomes.Refused(List.of(), Refusal.REFUSED)));
+        send(new CloseHome(SITE, NOW));
+        await().atMost(SOON).until(() -> flip.calls.contains("erase the contact"));
+
+        flip.refusal.set(Optional.empty());
+        awaitWhile(Duration.ofMinutes(1), () -> recorded(ContactErased.class).size() == 1);
+    }
+
     /** waits while the clock goes on by so much at every look */
     private void awaitWhile(Duration step, Callable<Boolean> condition) {
         await().atMost(SOON).until(() -> {
             now.updateAndGet(time -> time.plus(step));
             return condition.call();
         });
+    }
+
+    /** @param found what Flip turns out to have */
+    private void closedBeforeFlipAnswered(FlipHomes.FindAnswer found) {
+        flip.isDown.set(true);
+        send(new RequestCommissioning(SITE, "b", "r-1", NOW));
+        await().atMost(SOON).until(() -> flip.calls.size() == 1);
+        flip.found.set(found);
+        send(new CloseHome(SITE, NOW));
+        await().atMost(SOON).until(() -> flip.calls.contains("find b as in r-1 with its site"));
+
+        flip.isDown.set(false);
+        awaitWhile(Duration.ofSeconds(1), () -> recorded(ContactErased.class).size() == 1);
     }
 
     private void commissioned(String thing) {
@@ -219,39 +403,14 @@ class ErrandWorkerTest {
     }
 
     private void send(HomeCommand command) {
-        homes.sendAndWait(command);
-    }
-
-    private Object record(Object command, Object metadata) {
-        if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new IllegalStateException("the store is away");
-        }
-        homes.sendAndWait(command);
-        return "done";
+        homes.send(command);
     }
 
     private <T> List<T> recorded(Class<T> type) {
-        return store.readEvents("home/" + SITE)
-                .asStream()
-                .map(EventMessage::getPayload)
-                .filter(type::isInstance)
-                .<T>map(type::cast)
-                .toList();
+        return homes.recorded(SITE, type);
     }
 
     private static void own(ErrandWorker worker) {
         IntStream.range(0, Partitions.COUNT).forEach(worker::gained);
-    }
-
-    private CommandGateway homes() {
-        CommandBus bus = SimpleCommandBus.builder().build();
-        AggregateAnnotationCommandHandler.<HomeAggregate>builder()
-                .aggregateType(HomeAggregate.class)
-                .repository(EventSourcingRepository.builder(HomeAggregate.class)
-                        .eventStore(store)
-                        .build())
-                .build()
-                .subscribe(bus);
-        return DefaultCommandGateway.builder().commandBus(bus).build();
     }
 }

@@ -19,12 +19,12 @@ final class RecordingFlip implements FlipHomes {
     final List<String> calls = new CopyOnWriteArrayList<>();
     final AtomicBoolean isDown = new AtomicBoolean();
     final AtomicReference<Optional<Refused>> refusal = new AtomicReference<>(Optional.empty());
+    final AtomicReference<FindAnswer> found = new AtomicReference<>(new Ours());
     private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     @Override
     public CommissionAnswer commission(String siteId, String thing, String requestId, boolean first) {
-        note(siteId, (first ? "open with " : "add ") + thing + " as in " + requestId);
-        return isDown.get()
+        return isDownAt(siteId, (first ? "open with " : "add ") + thing + " as in " + requestId)
                 ? DOWN
                 : refusal.get().<CommissionAnswer>map(refused -> refused).orElse(new Commissioned(false));
     }
@@ -32,8 +32,7 @@ final class RecordingFlip implements FlipHomes {
     @Override
     public EnrolAnswer enrol(
             String siteId, String programId, List<String> things, @Nullable String termsVersion, String requestId) {
-        note(siteId, "enrol " + things + " in " + programId + " as in " + requestId);
-        return isDown.get()
+        return isDownAt(siteId, "enrol " + things + " in " + programId + " as in " + requestId)
                 ? DOWN
                 : refusal.get()
                         .<EnrolAnswer>map(refused -> refused)
@@ -42,27 +41,40 @@ final class RecordingFlip implements FlipHomes {
 
     @Override
     public Answer leave(String siteId, String enrolmentId) {
-        note(siteId, "leave " + enrolmentId);
-        return answer();
+        return answer(siteId, "leave " + enrolmentId);
     }
 
     @Override
     public Answer removeBattery(String siteId, String thing) {
-        note(siteId, "remove " + thing);
-        return answer();
+        return answer(siteId, "remove " + thing);
     }
 
-    private Answer answer() {
-        return isDown.get()
+    @Override
+    public FindAnswer find(String siteId, String thing, String requestId, boolean first) {
+        return isDownAt(siteId, "find " + thing + " as in " + requestId + (first ? " with its site" : ""))
+                ? DOWN
+                : found.get();
+    }
+
+    @Override
+    public Answer eraseContact(String siteId) {
+        return answer(siteId, "erase the contact");
+    }
+
+    private Answer answer(String siteId, String call) {
+        return isDownAt(siteId, call)
                 ? DOWN
                 : refusal.get().<Answer>map(refused -> refused).orElse(new Done());
     }
 
-    private void note(String siteId, String call) {
+    /** Whoever sees the call has not changed yet how it is answered. */
+    private boolean isDownAt(String siteId, String call) {
+        boolean down = isDown.get();
         if (!busy.add(siteId)) {
             throw new IllegalStateException("two things at once are asked for " + siteId);
         }
         calls.add(call);
         busy.remove(siteId);
+        return down;
     }
 }

@@ -3,6 +3,7 @@ package energy.flipbridge.projections.flip;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.projections.parking.ParkedEvents;
+import energy.flipbridge.projections.view.OrderedEngine;
 import energy.flipbridge.projections.view.Processors;
 import energy.flipbridge.projections.view.Stories;
 import energy.flipbridge.projections.worker.Workers;
@@ -20,7 +21,6 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.messaging.GenericMessage;
 import org.axonframework.messaging.MetaData;
 import org.bson.Document;
@@ -34,9 +34,8 @@ final class Forwarding implements AutoCloseable {
     private final TokenStore tokens = new InMemoryTokenStore();
     private final Set<String> stored = new HashSet<>();
     private final AtomicInteger appendsLeft = new AtomicInteger(Integer.MAX_VALUE);
-    private final EmbeddedEventStore store = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
+    private final EmbeddedEventStore store =
+            EmbeddedEventStore.builder().storageEngine(new OrderedEngine()).build();
     private Node node;
 
     private record Node(
@@ -98,12 +97,16 @@ final class Forwarding implements AutoCloseable {
         return database.getCollection(FlipView.NAME);
     }
 
+    DueReadings due() {
+        return new DueReadings(database);
+    }
+
     RefusedReadings refused() {
         return new RefusedReadings(view(), this::append, InstantSource.system());
     }
 
     private Node start() {
-        Processors processors = new Processors(store, 2);
+        Processors processors = new Processors(store);
         ForwardingWorker worker = new ForwardingWorker(view(), flip, this::appendWhileAlive, InstantSource.system());
         ParkedEvents parked = new ParkedEvents(database.getCollection("parked"), InstantSource.system());
         PooledStreamingEventProcessor processor = processors.view(new FlipView(worker), database, tokens, parked);

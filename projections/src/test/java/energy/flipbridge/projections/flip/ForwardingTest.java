@@ -7,8 +7,11 @@ import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
+import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.flip.FlipIds;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.Failure;
+import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
 import energy.flipbridge.projections.parking.Parked;
 import energy.flipbridge.projections.parking.Parked.State;
 import energy.flipbridge.projections.parking.ParkingLots;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -196,6 +200,8 @@ class ForwardingTest {
 
         // when
         forwarding.happened(List.of(
+                new ReleaseBegan("battery-1", List.of(), Stories.START.plusSeconds(3)),
+                Stories.reading("battery-1", 6, Stories.START.plusSeconds(3)),
                 new Released("battery-1", Stories.START.plusSeconds(3)),
                 Stories.reading("battery-1", 3, Stories.START.plusSeconds(4)),
                 new Registered("battery-1", "homeowner:2", "cert", "nonce-2", Stories.START.plusSeconds(5)),
@@ -212,6 +218,69 @@ class ForwardingTest {
         awaitTaken(List.of("battery-1:0", "battery-1:1", "battery-1:2", "battery-1:4", "battery-1:5"));
         awaitNothingWaits();
         assertThat(forwarding.view().find(Filters.eq("kind", Chunk.HELD))).isEmpty();
+    }
+
+    @Test
+    void what_came_in_before_a_battery_was_given_up_is_known_to_wait_until_flip_has_it() {
+        // given
+        forwarding.diesAfter(0);
+        reported(3);
+        forwarding.happened(List.of(new ReleaseBegan("battery-1", List.of(), Stories.START.plusSeconds(3))));
+        await().atMost(SOON).until(forwarding::isDead);
+        assertThat(forwarding.due().hasAny("battery-1")).isTrue();
+        assertThat(forwarding.due().hasAny("battery-2")).isFalse();
+
+        // when
+        forwarding.restart();
+
+        // then
+        await().atMost(SOON).until(() -> !forwarding.due().hasAny("battery-1"));
+        awaitTaken(List.of("battery-1:0", "battery-1:1", "battery-1:2"));
+    }
+
+    @Test
+    void what_flip_refused_does_not_wait_for_it_but_is_tried_again_while_the_battery_is_there() {
+        forwarding.flip.doesNotHave("battery-1");
+        reported(1);
+        forwarding.happened(List.of(new ReleaseBegan("battery-1", List.of(), Stories.START.plusSeconds(3))));
+
+        await().atMost(SOON)
+                .until(() -> forwarding.view().countDocuments(Filters.eq("items.attempts", 1)) == 1
+                        && !forwarding.due().hasAny("battery-1"));
+        await().atMost(SOON).until(() -> forwarding.flip.takenTwice().equals(List.of("battery-1:0")));
+    }
+
+    @Test
+    void what_flip_refuses_of_a_battery_that_is_gone_is_neither_sent_again_nor_parked() {
+        // given
+        forwarding.flip.doesNotHave("battery-1");
+        forwarding.diesAfter(0);
+        reported(3);
+        forwarding.happened(List.of(
+                new ReleaseBegan("battery-1", List.of(), Stories.START.plusSeconds(3)),
+                new Released("battery-1", Stories.START.plusSeconds(4)),
+                commissioned("battery-2"),
+                Stories.reading("battery-2", 0, Stories.START.plusSeconds(5))));
+        await().atMost(SOON).until(forwarding::isDead);
+
+        // when
+        forwarding.restart();
+
+        // then
+        awaitNothingWaits();
+        assertThat(forwarding.refused().newest(State.PARKED, null, 10)).isEmpty();
+        assertThat(forwarding.flip.taken())
+                .containsOnlyOnce("battery-1:0", "battery-1:1", "battery-1:2", "battery-2:0");
+        assertThat(forwarding.events())
+                .extracting(DomainEventMessage::getPayload)
+                .filteredOn(ReadingsForwarded.class::isInstance)
+                .flatExtracting(event -> ((ReadingsForwarded) event).failures())
+                .extracting(Failure::message)
+                .containsOnly("Device not found")
+                .hasSize(3);
+        MongoDatabase replayed = MONGO.database();
+        new ViewRunner(new FlipView(new Nobody()), replayed).run(forwarding.events(), () -> 2);
+        assertThat(ViewRunner.bytes(replayed, FlipView.NAME)).isEqualTo(ViewRunner.bytes(database, FlipView.NAME));
     }
 
     @Test
@@ -260,12 +329,15 @@ class ForwardingTest {
 
     private void reported(int readings) {
         List<Object> events = new ArrayList<>();
-        events.add(new Commissioned(
-                "battery-1", FlipIds.site("battery-1"), FlipIds.device("battery-1"), false, Stories.START));
+        events.add(commissioned("battery-1"));
         for (int i = 0; i < readings; i++) {
             events.add(Stories.reading("battery-1", i, Stories.START.plusSeconds(i)));
         }
         forwarding.happened(events);
+    }
+
+    private static Commissioned commissioned(String thing) {
+        return new Commissioned(thing, FlipIds.site(thing), FlipIds.device(thing), false, Stories.START);
     }
 
     private void awaitTaken(List<String> readings) {

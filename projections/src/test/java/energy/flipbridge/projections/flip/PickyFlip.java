@@ -21,6 +21,7 @@ final class PickyFlip implements FlipPort {
     record Batch(List<String> readings, boolean isTaken) {}
 
     private final List<Batch> batches = new CopyOnWriteArrayList<>();
+    private final Set<String> unknown = ConcurrentHashMap.newKeySet();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
     void cannotRead(String... readings) {
@@ -29,6 +30,11 @@ final class PickyFlip implements FlipPort {
 
     void canReadAll() {
         unreadable.clear();
+    }
+
+    /** Its readings are refused one by one. */
+    void doesNotHave(String thing) {
+        unknown.add(thing);
     }
 
     List<Batch> batches() {
@@ -59,7 +65,10 @@ final class PickyFlip implements FlipPort {
             return new RefusedWhole(CAUSE);
         }
         List<ItemAnswer> answers = new ArrayList<>();
-        readings.forEach(_ -> answers.add(new ItemAnswer(true, "")));
+        readings.forEach(reading -> {
+            boolean isKnown = !unknown.contains(reading.substring(0, reading.indexOf(':')));
+            answers.add(isKnown ? new ItemAnswer(true, "") : new ItemAnswer(false, "Device not found"));
+        });
         return new Answered(answers);
     }
 

@@ -98,6 +98,7 @@ class HistoryViewTest {
                         "The enrolment in programme program-1 is PENDING",
                         "The enrolment in programme program-1 is ACTIVE",
                         "Flip announced event event-1-1795536000 from 17:00 UTC to 19:00 UTC: UPCOMING",
+                        "The owner was sent a mail about the new event event-1-1795536000",
                         "The owner opted out of event event-1-1795536000",
                         "The owner set the reserve of b to 40 % for event event-1-1795536000",
                         "The owner set the reserve of b to 30 %",

@@ -11,6 +11,7 @@ import energy.flipbridge.projections.parking.ParkedEvents;
 import energy.flipbridge.projections.parking.ParkedId;
 import energy.flipbridge.projections.parking.Verdict;
 import energy.flipbridge.projections.view.EmbeddedMongo;
+import energy.flipbridge.projections.view.OrderedEngine;
 import energy.flipbridge.projections.view.Processors;
 import energy.flipbridge.projections.view.Stories;
 import energy.flipbridge.projections.view.ViewEvent;
@@ -24,7 +25,6 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -38,15 +38,14 @@ class EventParkingTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private final MongoDatabase database = MONGO.database();
-    private final EmbeddedEventStore store = EmbeddedEventStore.builder()
-            .storageEngine(new InMemoryEventStorageEngine())
-            .build();
+    private final EmbeddedEventStore store =
+            EmbeddedEventStore.builder().storageEngine(new OrderedEngine()).build();
     private final Aggregates aggregates = new Aggregates();
     private final ParkedEvents parked =
             new ParkedEvents(database.getCollection("parked_events"), InstantSource.system());
     private final EventParking parking =
             new EventParking(parked, Policies::all, aggregates, store, InstantSource.system());
-    private final Processors processors = new Processors(store, 2);
+    private final Processors processors = new Processors(store);
     private final PooledStreamingEventProcessor processor = processors.policies(
             PolicyInvoker.NAME,
             new PolicyInvoker(Policies.all(), aggregates, parked),

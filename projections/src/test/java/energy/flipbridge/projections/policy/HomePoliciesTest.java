@@ -10,6 +10,7 @@ import energy.flipbridge.domain.device.DeviceCommand.ReleaseDevice;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.home.EnrolmentStatus;
+import energy.flipbridge.domain.home.HomeAggregate;
 import energy.flipbridge.domain.home.HomeCommand.RecordEnrolment;
 import energy.flipbridge.domain.home.HomeCommand.RecordFlipEvent;
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
@@ -82,8 +83,11 @@ class HomePoliciesTest {
 
     @Test
     void a_commissioned_battery_is_told_so() {
-        assertThat(reactions(new BatteryCommissioned(SITE, "b", true, AT)))
-                .containsExactly(new RecordCommissioning("b", SITE, "device::b", true, AT));
+        BatteryCommissioned commissioned = new BatteryCommissioned(SITE, "b", true, AT);
+        assertThat(reactions(commissioned, Map.of(HomeAggregate.OWNER, ADA)))
+                .containsExactly(new RecordCommissioning("b", ADA, SITE, "device::b", true, AT));
+        assertThat(reactions(commissioned))
+                .containsExactly(new RecordCommissioning("b", null, SITE, "device::b", true, AT));
     }
 
     @Test
@@ -103,7 +107,11 @@ class HomePoliciesTest {
     }
 
     private static List<Object> reactions(Object payload) {
-        ViewEvent event = new ViewEvent("event-1", 1, STORED, "stream", 0, Map.of(), payload);
+        return reactions(payload, Map.of());
+    }
+
+    private static List<Object> reactions(Object payload, Map<String, Object> metadata) {
+        ViewEvent event = new ViewEvent("event-1", 1, STORED, "stream", 0, metadata, payload);
         return Policies.all().stream()
                 .filter(policy -> policy.events().stream().anyMatch(type -> type.isInstance(payload)))
                 .flatMap(policy -> policy.react(event).stream())

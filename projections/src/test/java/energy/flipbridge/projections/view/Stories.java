@@ -36,9 +36,12 @@ import energy.flipbridge.domain.home.HomeEvent.EnrolmentRequested;
 import energy.flipbridge.domain.home.HomeEvent.EventAnnounced;
 import energy.flipbridge.domain.home.HomeEvent.EventChanged;
 import energy.flipbridge.domain.home.HomeEvent.HomeOpened;
+import energy.flipbridge.domain.home.HomeEvent.HomeownerNotified;
 import energy.flipbridge.domain.home.HomeEvent.ParticipationChanged;
 import energy.flipbridge.domain.home.HomeEvent.ReleaseRequested;
 import energy.flipbridge.domain.home.HomeEvent.ReserveChanged;
+import energy.flipbridge.domain.home.NoticeKind;
+import energy.flipbridge.domain.home.NoticeOutcome;
 import energy.flipbridge.domain.protocol.BatteryReading;
 import energy.flipbridge.domain.protocol.CommandResult;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
@@ -131,6 +134,8 @@ public final class Stories {
                 enrolment(site, number, suffix, things, EnrolmentStatus.PENDING, at.plusSeconds(3)),
                 enrolment(site, number, suffix, things, EnrolmentStatus.ACTIVE, at.plusSeconds(4)),
                 new EventAnnounced(site, announced, at.plusSeconds(5)),
+                new HomeownerNotified(
+                        site, NoticeKind.NEW_EVENT, announced.eventId(), NoticeOutcome.SENT, at.plusSeconds(6)),
                 new ParticipationChanged(site, announced.eventId(), false, at.plusSeconds(6)),
                 new ReserveChanged(site, thing, announced.eventId(), 40, at.plusSeconds(7)),
                 new ReserveChanged(site, thing, null, 30, at.plusSeconds(7)),

@@ -11,17 +11,14 @@ import java.util.function.IntSupplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.GenericTrackedDomainEventMessage;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
-import org.axonframework.eventhandling.Segment;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
-import org.axonframework.messaging.unitofwork.BatchingUnitOfWork;
-import org.axonframework.messaging.unitofwork.RollbackConfigurationType;
 import org.bson.BsonDocument;
 import org.bson.json.JsonMode;
 import org.bson.json.JsonWriterSettings;
 
-/** Feeds events to a view as a processor's work package does: in units of work, each with its token. */
+/** Feeds events to a view, batch after batch. */
 public final class ViewRunner {
 
     private static final JsonWriterSettings EXTENDED =
@@ -48,37 +45,19 @@ public final class ViewRunner {
 
     /** Runs the events after the stored token; a batch that fails is tried again, with other boundaries. */
     public ViewRunner run(List<DomainEventMessage<?>> events, IntSupplier batchSize) {
-        ViewInvoker invoker = new ViewInvoker(
-                view,
-                database.getCollection(view.name()),
-                new ParkedEvents(database.getCollection("parked"), InstantSource.system()));
-        FlushingTokenStore store = new FlushingTokenStore(tokens);
+        ViewReplay replay = new ViewReplay(
+                view, database, tokens, new ParkedEvents(database.getCollection("parked"), InstantSource.system()));
         int attempts = 0;
         while (true) {
-            int next = (int) store.fetchToken(view.name(), 0).position().orElse(-1) + 1;
+            int next = (int) tokens.fetchToken(view.name(), 0).position().orElse(-1) + 1;
             if (next >= events.size()) {
                 return this;
             }
             if (attempts++ > events.size() + 10) {
                 throw new IllegalStateException("the view does not get on after event " + next);
             }
-            batch(invoker, store, tracked(events, next, Math.min(events.size(), next + batchSize.getAsInt())));
+            replay.fold(tracked(events, next, Math.min(events.size(), next + batchSize.getAsInt())));
         }
-    }
-
-    private void batch(ViewInvoker invoker, TokenStore store, List<TrackedEventMessage<?>> events) {
-        BatchingUnitOfWork<TrackedEventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(events);
-        unitOfWork.onPrepareCommit(_ ->
-                store.storeToken(events.getLast().trackingToken(), view.name(), Segment.ROOT_SEGMENT.getSegmentId()));
-        unitOfWork.executeWithResult(
-                () -> {
-                    TrackedEventMessage<?> event = unitOfWork.getMessage();
-                    if (invoker.canHandle(event, Segment.ROOT_SEGMENT)) {
-                        invoker.handle(event, Segment.ROOT_SEGMENT);
-                    }
-                    return null;
-                },
-                RollbackConfigurationType.ANY_THROWABLE);
     }
 
     private static List<TrackedEventMessage<?>> tracked(List<DomainEventMessage<?>> events, int from, int to) {

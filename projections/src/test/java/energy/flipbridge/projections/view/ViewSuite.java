@@ -11,6 +11,7 @@ import energy.flipbridge.projections.errands.ErrandsView;
 import energy.flipbridge.projections.history.HistoryView;
 import energy.flipbridge.projections.history.HomeHistoryView;
 import energy.flipbridge.projections.homes.HomesView;
+import energy.flipbridge.projections.notices.NoticesView;
 import energy.flipbridge.projections.parking.ParkedEvents;
 import energy.flipbridge.projections.telemetry.TelemetryView;
 import energy.flipbridge.projections.view.Faulty.Fault;
@@ -32,7 +33,6 @@ import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
-import org.axonframework.eventsourcing.eventstore.inmemory.InMemoryEventStorageEngine;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -60,6 +60,7 @@ abstract class ViewSuite {
                 new TelemetryView(),
                 new HomesView(),
                 new ErrandsView(_ -> {}),
+                new NoticesView(_ -> {}),
                 new HomeHistoryView());
     }
 
@@ -110,10 +111,9 @@ abstract class ViewSuite {
     @MethodSource("views")
     void a_replay_ends_in_the_same_bytes_as_the_live_run(View view) {
         MongoDatabase database = database();
-        EmbeddedEventStore store = EmbeddedEventStore.builder()
-                .storageEngine(new InMemoryEventStorageEngine())
-                .build();
-        try (Processors processors = new Processors(store, 2)) {
+        EmbeddedEventStore store =
+                EmbeddedEventStore.builder().storageEngine(new OrderedEngine()).build();
+        try (Processors processors = new Processors(store)) {
             PooledStreamingEventProcessor processor = processors.view(
                     view,
                     database,

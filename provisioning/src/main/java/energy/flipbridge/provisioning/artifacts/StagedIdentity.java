@@ -94,7 +94,7 @@ public final class StagedIdentity {
     }
 
     public void clear() {
-        // The note goes first: without it nothing is continued, whatever is left of the folder.
+        // The note goes first, so that nothing is continued whatever is left of the folder.
         existing(REQUEST).ifPresent(AtomicFiles::deleteTree);
         AtomicFiles.deleteTree(root);
     }
@@ -129,8 +129,9 @@ public final class StagedIdentity {
         return Json.read(next.resolve(ArtifactsFolder.DEVICE_INFO), DeviceInfo.class);
     }
 
+    /** Without the note nothing counts: the rest is what an interrupted clearing has left. */
     private Optional<Path> existing(String name) {
-        return Optional.of(next.resolve(name)).filter(Files::exists);
+        return Optional.of(next.resolve(name)).filter(Files::exists).filter(_ -> Files.exists(next.resolve(REQUEST)));
     }
 
     private void write(String name, String content) {

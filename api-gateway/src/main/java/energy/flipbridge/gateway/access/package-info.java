@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

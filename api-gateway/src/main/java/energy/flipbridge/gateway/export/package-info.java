@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.notices;
+
+import org.jspecify.annotations.NullMarked;

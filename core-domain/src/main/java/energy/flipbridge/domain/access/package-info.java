@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.domain.access;
+
+import org.jspecify.annotations.NullMarked;

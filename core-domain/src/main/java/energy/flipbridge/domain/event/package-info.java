@@ -1,0 +1,5 @@
+/** How events are stored. */
+@NullMarked
+package energy.flipbridge.domain.event;
+
+import org.jspecify.annotations.NullMarked;

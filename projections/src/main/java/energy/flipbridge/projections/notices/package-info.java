@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.notices;
+
+import org.jspecify.annotations.NullMarked;
