@@ -77,6 +77,13 @@ final class Outbox {
         return deliveries.find(id).orElseThrow(() -> ApiException.notFound("webhook", id));
     }
 
+    boolean isAboutADevice(String id) {
+        return deliveries
+                .find(id)
+                .filter(delivery -> delivery.eventType().startsWith("command."))
+                .isPresent();
+    }
+
     /** Oldest first. */
     List<Delivery> about(String objectId) {
         return inOrder()

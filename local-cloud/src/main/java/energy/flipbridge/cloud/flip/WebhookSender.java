@@ -64,7 +64,7 @@ final class WebhookSender implements AutoCloseable {
     private void run(String lane, LinkedBlockingQueue<String> queue) {
         try {
             for (Optional<String> id = next(lane, queue); id.isPresent(); id = next(lane, queue)) {
-                if (faults.take(Kind.REORDER)) {
+                if (outbox.isAboutADevice(id.get()) && faults.take(Kind.REORDER)) {
                     String overtaking = queue.poll(REORDER_HOLD_MS, TimeUnit.MILLISECONDS);
                     if (overtaking != null) {
                         deliver(overtaking);

@@ -201,6 +201,8 @@ class WebhookDeliveryTest extends SandboxTest {
         String id = flip.dispatch("a", SOON);
         awaitSent();
         fault("{\"reorder\":1}");
+        flip.control("POST", "/webhooks/send", "{\"event_type\":\"of.no.device\",\"event_object\":{}}");
+        awaitWebhooks("of.no.device", 1);
 
         flip.control("POST", "/commands/" + id + "/update", "{\"duration_s\":120}");
         flip.control("POST", "/commands/" + id + "/update", "{\"duration_s\":180}");
