@@ -4,13 +4,24 @@ import java.nio.file.Path;
 
 /**
  * Measures the bridge that {@code ./run} has started ({@code Benchmarks latency|flood [DATA [GATEWAY]]}), or the ingest
- * path alone ({@code Benchmarks ingest}). Run by hand; results are kept in docs/performance.md.
+ * path alone and the pages of histories ({@code Benchmarks ingest|history}). Run by hand; results are kept in docs/performance.md.
  */
 public final class Benchmarks {
 
     private Benchmarks() {}
 
     public static void main(String[] arguments) throws Exception {
+        try {
+            run(arguments);
+        } catch (NotRunning e) {
+            System.err.println("benchmark: " + e.getMessage());
+            System.exit(1);
+        }
+        // The MQTT client's event loops would keep the process for minutes.
+        System.exit(0);
+    }
+
+    private static void run(String[] arguments) throws Exception {
         String which = arguments.length > 0 ? arguments[0] : "";
         Path data = Path.of(arguments.length > 1 ? arguments[1] : "data");
         String gateway = arguments.length > 2 ? arguments[2] : "http://localhost:8080";
@@ -18,13 +29,12 @@ public final class Benchmarks {
             case "latency" -> CommandLatency.run(new RunningBridge(data, gateway));
             case "flood" -> TelemetryFlood.run(new RunningBridge(data, gateway));
             case "ingest" -> IngestRate.run();
+            case "history" -> HistoryPages.run();
             default -> {
                 System.err.println("usage: benchmark latency|flood [DATA [GATEWAY]]   (./run must be running)");
-                System.err.println("       benchmark ingest                           (starts what it needs)");
+                System.err.println("       benchmark ingest|history                   (starts what it needs)");
                 System.exit(2);
             }
         }
-        // The MQTT client's event loops would keep the process for minutes.
-        System.exit(0);
     }
 }

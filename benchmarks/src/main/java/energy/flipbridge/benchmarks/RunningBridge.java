@@ -16,6 +16,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,12 +41,24 @@ final class RunningBridge {
     private final String token;
     private final HttpClient client = HttpClient.newHttpClient();
 
+    /** @throws NotRunning when it is not */
     RunningBridge(Path data, String gateway) throws IOException {
         this.data = data;
         this.gateway = gateway;
-        this.token = Files.readString(data.resolve("support-token")).strip();
+        this.token = token(data);
         this.control = AwsConfigFile.value(data.resolve("aws-config.json"), "flip_control_url")
                 .orElseThrow(() -> new IOException("no flip_control_url in " + data + "/aws-config.json"));
+        text(request(gateway + "/actuator/health/readiness"));
+    }
+
+    private static String token(Path data) throws IOException {
+        try {
+            return Files.readString(data.resolve("support-token")).strip();
+        } catch (NoSuchFileException e) {
+            throw new NotRunning(
+                    "There is no " + e.getMessage() + ". Start ./run, or name its data folder: benchmark latency DATA",
+                    e);
+        }
     }
 
     /** @return the parent of the devices' folders; each device is provisioned, claimed and commissioned */
@@ -156,7 +169,7 @@ final class RunningBridge {
             }
             return response.body();
         } catch (IOException e) {
-            throw new IllegalStateException("The bridge does not answer. Is ./run running?", e);
+            throw new NotRunning("Nothing answers at " + gateway + ". Start ./run and wait until it is ready", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

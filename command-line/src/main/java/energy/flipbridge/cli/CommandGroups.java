@@ -8,6 +8,7 @@ import energy.flipbridge.cli.bridge.ShowDevice;
 import energy.flipbridge.cli.bridge.ShowDevices;
 import energy.flipbridge.cli.bridge.ShowHistory;
 import energy.flipbridge.cli.bridge.ShowTelemetry;
+import energy.flipbridge.cli.bridge.Watch;
 import energy.flipbridge.cli.sandbox.Approve;
 import energy.flipbridge.cli.sandbox.Cancel;
 import energy.flipbridge.cli.sandbox.Dispatch;
@@ -37,6 +38,7 @@ final class CommandGroups {
                             ShowCommands.class,
                             ShowCommand.class,
                             ShowTelemetry.class,
+                            Watch.class,
                             Parked.class,
                             Claim.class)),
             new CommandGroup(

@@ -289,4 +289,60 @@ class BridgeCommandsTest {
                 .startsWith("flipbridge: Nothing answers at ")
                 .contains("./run");
     }
+
+    @Test
+    void watchingGoesOnWhereTheConnectionBroke() {
+        // given
+        gateway.answer("GET /api/devices/battery-1/live", 200, """
+                id:41
+                event:start
+                retry:3000
+                data:{"position":41,"resumed":false}
+
+                id:42
+                event:event
+                data:{"position":42,"event":"CommandReceived","thing":"battery-1",
+                data:"at":"2026-07-01T16:59:58.120Z","summary":"Flip ordered DISCHARGE"}
+
+                id:57
+
+                """)
+                .answer("GET /api/devices/battery-1/live", 503, "")
+                .answer("GET /api/devices/battery-1/live", 200, """
+                id:57
+                event:start
+                data:{"position":57,"resumed":true}
+
+                id:58
+                event:event
+                data:{"position":58,"event":"CommandAcked","thing":"battery-1","at":"2026-07-01T16:59:59.500Z",\
+                "summary":"The battery confirmed the command"}
+
+                """);
+
+        // when
+        Result result = shell.run("watch", "battery-1", "--events", "2");
+
+        // then
+        assertThat(result.err()).isEmpty();
+        assertThat(result.out()).isEqualTo("""
+                Waiting for what happens. Ctrl-C ends it.
+                16:59:58.120 battery-1 CommandReceived Flip ordered DISCHARGE
+                16:59:59.500 battery-1 CommandAcked The battery confirmed the command
+                """);
+        assertThat(gateway.requests())
+                .extracting(RecordingServer.Request::lastEventId)
+                .containsExactly("", "57", "57");
+    }
+
+    @Test
+    void watchingWhatNobodyKnowsEndsWithWhatToDo() {
+        gateway.answer("GET /api/commands/c-9/live", 404, """
+                {"title":"Not Found","detail":"Nothing is known of a command with the id \"c-9\"."}""");
+
+        Result result = shell.run("watch", "--command", "c-9");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.err()).contains("Nothing is known of a command").doesNotContain("\tat ");
+    }
 }

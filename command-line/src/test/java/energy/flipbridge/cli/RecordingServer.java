@@ -21,7 +21,7 @@ final class RecordingServer implements AutoCloseable {
     private final Map<String, Deque<Answer>> answers = new ConcurrentHashMap<>();
     private final List<Request> requests = new ArrayList<>();
 
-    record Request(String line, String authorization, String body) {}
+    record Request(String line, String authorization, String lastEventId, String body) {}
 
     private boolean breaksOff;
 
@@ -61,8 +61,10 @@ final class RecordingServer implements AutoCloseable {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             String authorization =
                     Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "");
-            requests.add(
-                    new Request(exchange.getRequestMethod() + " " + exchange.getRequestURI(), authorization, body));
+            String lastEventId =
+                    Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Last-Event-ID"), "");
+            requests.add(new Request(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI(), authorization, lastEventId, body));
             Deque<Answer> prepared = answers.getOrDefault(
                     exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(), new ArrayDeque<>());
             Answer answer = prepared.size() > 1 ? prepared.removeFirst() : prepared.peekFirst();

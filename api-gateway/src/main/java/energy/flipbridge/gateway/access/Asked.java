@@ -1,6 +1,7 @@
 package energy.flipbridge.gateway.access;
 
 import energy.flipbridge.domain.access.Records;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,12 @@ record Asked(Records what, String id) {
             new Route("/api/devices/{id}/**", Records.STATE),
             new Route("/api/commands/{id}/**", Records.COMMAND));
 
+    /** whose parameters name the devices */
+    private static final PathPattern SEVERAL = PathPatternParser.defaultInstance.parse("/api/telemetry");
+
+    /** more than the route answers */
+    private static final int MOST = 100;
+
     private record Route(PathPattern pattern, Records what) {
 
         Route(String pattern, Records what) {
@@ -42,11 +49,24 @@ record Asked(Records what, String id) {
         }
     }
 
-    static Optional<Asked> of(ServerHttpRequest request) {
-        return READING.contains(request.getMethod())
-                ? ROUTES.stream()
-                        .flatMap(route -> route.of(request.getPath().pathWithinApplication()).stream())
-                        .findFirst()
-                : Optional.empty();
+    /** empty for what is no reading of records */
+    static List<Asked> of(ServerHttpRequest request) {
+        if (!READING.contains(request.getMethod())) {
+            return List.of();
+        }
+        PathContainer path = request.getPath().pathWithinApplication();
+        if (SEVERAL.matches(path)) {
+            return request.getQueryParams().getOrDefault("thing", List.of()).stream()
+                    .flatMap(things -> Arrays.stream(things.split(",")))
+                    .map(String::strip)
+                    .distinct()
+                    .limit(MOST)
+                    .map(thing -> new Asked(Records.TELEMETRY, thing))
+                    .toList();
+        }
+        return ROUTES.stream()
+                .flatMap(route -> route.of(path).stream())
+                .limit(1)
+                .toList();
     }
 }

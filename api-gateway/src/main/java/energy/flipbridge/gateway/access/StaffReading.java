@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -29,6 +30,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
@@ -63,14 +65,16 @@ class StaffReading implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Optional<Asked> asked = Asked.of(exchange.getRequest());
+        List<Asked> asked = Asked.of(exchange.getRequest());
         if (asked.isEmpty()) {
             return chain.filter(exchange);
         }
         return exchange.getPrincipal()
                 .map(Caller::of)
                 .filter(caller -> caller.role() == CallerRole.SUPPORT)
-                .flatMap(caller -> keep(asked.get(), caller, RequestIdFilter.idOf(exchange)))
+                .flatMap(caller -> Flux.fromIterable(asked)
+                        .concatMap(one -> keep(one, caller, RequestIdFilter.idOf(exchange)))
+                        .then())
                 .then(chain.filter(exchange));
     }
 

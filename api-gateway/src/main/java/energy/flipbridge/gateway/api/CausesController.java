@@ -34,7 +34,7 @@ class CausesController {
             summary = "Why something happened to a battery: from the event back to the webhook, message or request")
     Mono<List<CauseResponse>> causes(@PathVariable String thing, @PathVariable String eventId) {
         return Blocking.call(() -> {
-            DeviceController.check(devices, thing);
+            Known.device(devices, thing);
             List<CauseResponse> chain = causes.of(thing, eventId);
             if (chain.isEmpty()) {
                 throw ProblemException.notFound(

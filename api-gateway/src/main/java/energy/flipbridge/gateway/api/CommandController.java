@@ -3,7 +3,6 @@ package energy.flipbridge.gateway.api;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.Blocking;
-import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.commands.CommandReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -30,11 +29,6 @@ class CommandController {
     @GetMapping("/{id}")
     @Operation(operationId = "getCommand", summary = "One command, with its steps and what Flip sent")
     Mono<CommandResponse> one(@PathVariable String id) {
-        return Blocking.call(() -> commands.command(id)
-                .map(CommandResponse::of)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "unknown-command",
-                        "Nothing is known of a command with the id \"" + Texts.shortened(id)
-                                + "\". Check the id against GET /api/devices/{thing}/commands.")));
+        return Blocking.call(() -> CommandResponse.of(Known.command(commands, id)));
     }
 }

@@ -45,7 +45,7 @@ class DeviceCommandsController {
                     String cursor) {
         int most = limit(limit);
         return Blocking.call(() -> {
-            DeviceController.check(devices, thing);
+            Known.device(devices, thing);
             return PageResponse.of(
                     Parameters.page(() -> commands.commands(thing, most, cursor)), CommandResponse::inList);
         });

@@ -3,7 +3,6 @@ package energy.flipbridge.gateway.api;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.Blocking;
-import energy.flipbridge.gateway.web.ProblemException;
 import energy.flipbridge.projections.devices.DeviceReader;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -55,18 +54,6 @@ class DeviceController {
     @GetMapping("/{thing}")
     @Operation(operationId = "getDevice", summary = "One battery")
     Mono<DeviceResponse> one(@PathVariable String thing) {
-        return Blocking.call(() -> devices.device(thing).map(DeviceResponse::of).orElseThrow(() -> unknown(thing)));
-    }
-
-    /** @throws ProblemException when nothing is known of the device */
-    static void check(DeviceReader devices, String thing) {
-        devices.device(thing).orElseThrow(() -> unknown(thing));
-    }
-
-    static ProblemException unknown(String thing) {
-        return ProblemException.notFound(
-                "unknown-device",
-                "Nothing is known of a device named \"" + Texts.shortened(thing)
-                        + "\". Check the name against GET /api/devices; a device appears with its first message.");
+        return Blocking.call(() -> DeviceResponse.of(Known.device(devices, thing)));
     }
 }

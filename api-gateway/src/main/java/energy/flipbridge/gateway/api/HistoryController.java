@@ -72,7 +72,7 @@ class HistoryController {
         HistoryFilter filter = new HistoryParameters(event, actor, command, from, to).filter(parameters);
         parameters.check();
         return Blocking.call(() -> {
-            DeviceController.check(devices, thing);
+            Known.device(devices, thing);
             return HistoryPageResponse.of(Parameters.known(() -> history.page(thing, filter, most, cursor)));
         });
     }

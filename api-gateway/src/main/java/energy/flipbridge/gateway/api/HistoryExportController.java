@@ -96,7 +96,7 @@ class HistoryExportController {
         parameters.check();
         Format written = asked == null ? Format.JSONL : asked;
         String person = Caller.of(principal).actor();
-        return Blocking.run(() -> DeviceController.check(devices, thing))
+        return Blocking.run(() -> Known.device(devices, thing))
                 .then(Mono.fromSupplier(() -> ResponseEntity.ok()
                         .contentType(written.type)
                         .cacheControl(CacheControl.noStore())

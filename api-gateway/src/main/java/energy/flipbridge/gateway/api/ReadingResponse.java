@@ -53,7 +53,7 @@ public record ReadingResponse(
         @Schema(description = "solar energy in the interval, Wh") @Nullable
         Double solarEnergyWh) {
 
-    static ReadingResponse of(Reading reading) {
+    public static ReadingResponse of(Reading reading) {
         return new ReadingResponse(
                 reading.startTime(),
                 reading.endTime(),

@@ -22,6 +22,14 @@ public record TelemetryQuestion(
 
     /** @throws energy.flipbridge.gateway.web.ProblemException when a parameter is wrong or the range too long for the resolution */
     public TelemetryRange range(Instant now) {
-        return TelemetryRange.of(from, to, resolution, now);
+        return range(now, 1);
+    }
+
+    /**
+     * @param batteries that share the longest range
+     * @throws energy.flipbridge.gateway.web.ProblemException as above
+     */
+    TelemetryRange range(Instant now, int batteries) {
+        return TelemetryRange.of(from, to, resolution, now, batteries);
     }
 }

@@ -15,21 +15,26 @@ public record TelemetryRange(Instant from, Instant to, Resolution resolution) {
     private static final Duration USUAL = Duration.ofHours(1);
 
     /** @throws energy.flipbridge.gateway.web.ProblemException when a parameter is wrong or the range too long for the resolution */
-    public static TelemetryRange of(
-            @Nullable String fromText, @Nullable String toText, @Nullable String resolutionText, Instant now) {
+    static TelemetryRange of(
+            @Nullable String fromText,
+            @Nullable String toText,
+            @Nullable String resolutionText,
+            Instant now,
+            int batteries) {
         Parameters parameters = new Parameters();
         Instant to = parameters.time("to", toText).orElse(now.truncatedTo(ChronoUnit.MILLIS));
         Instant from = parameters.time("from", fromText).orElse(to.minus(USUAL));
         Duration length = Duration.between(from, to);
         Resolution resolution = parameters.resolution(resolutionText).orElseGet(() -> Resolution.suitedTo(length));
         parameters.check();
+        Duration longest = resolution.longest().dividedBy(batteries);
         if (!from.isBefore(to)) {
             parameters.wrong("from", "must be before to");
-        } else if (length.compareTo(resolution.longest()) > 0) {
+        } else if (length.compareTo(longest) > 0) {
             parameters.wrong(
                     "from",
-                    "must be at most " + words(resolution.longest()) + " before to at the resolution "
-                            + Parameters.name(resolution) + "; ask for a shorter range or a coarser resolution");
+                    "must be at most " + words(longest) + " before to at the resolution " + Parameters.name(resolution)
+                            + "; ask for a shorter range or a coarser resolution");
         }
         parameters.check();
         return new TelemetryRange(from, to, resolution);
@@ -50,6 +55,9 @@ public record TelemetryRange(Instant from, Instant to, Resolution resolution) {
     }
 
     private static String words(Duration duration) {
-        return duration.toDays() > 0 ? duration.toDays() + " days" : duration.toHours() + " hours";
+        if (duration.toDays() > 1) {
+            return duration.toDays() + " days";
+        }
+        return duration.toHours() > 1 ? duration.toHours() + " hours" : duration.toMinutes() + " minutes";
     }
 }

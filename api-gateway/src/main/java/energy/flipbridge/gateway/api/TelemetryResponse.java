@@ -20,6 +20,9 @@ public record TelemetryResponse(
 
         List<Point> items,
 
+        @Schema(description = "times of a minute or more that nothing is known of, oldest first")
+        List<Gap> gaps,
+
         @Schema(description = "always null: the range is answered at once", nullable = true) @Nullable
         String next) {
 
@@ -98,6 +101,12 @@ public record TelemetryResponse(
     }
 
     public static TelemetryResponse of(TelemetryRange range, List<Point> points) {
-        return new TelemetryResponse(range.from(), range.to(), Parameters.name(range.resolution()), points, null);
+        return new TelemetryResponse(
+                range.from(),
+                range.to(),
+                Parameters.name(range.resolution()),
+                points,
+                Gap.between(points, range.from(), range.to()),
+                null);
     }
 }

@@ -1,9 +1,8 @@
 package energy.flipbridge.gateway.home;
 
-import energy.flipbridge.gateway.security.Sessions;
+import energy.flipbridge.gateway.security.StillLetIn;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
-import energy.flipbridge.gateway.web.Blocking;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -12,7 +11,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.security.Principal;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.codec.ServerSentEvent;
@@ -22,7 +20,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 
 /** An own home while it is looked at. */
 @RestController
@@ -31,15 +28,12 @@ import reactor.core.publisher.Mono;
 @SecurityRequirement(name = "session")
 class LiveController {
 
-    /** how often it is looked whether the page is still signed in */
-    private static final Duration SESSION_LOOKED_AT_EVERY = Duration.ofSeconds(3);
-
     private final HomeLive live;
-    private final Sessions sessions;
+    private final StillLetIn letIn;
 
-    LiveController(HomeLive live, Sessions sessions) {
+    LiveController(HomeLive live, StillLetIn letIn) {
         this.live = live;
-        this.sessions = sessions;
+        this.letIn = letIn;
     }
 
     @GetMapping(path = "/api/homes/{siteId}/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
@@ -66,14 +60,6 @@ class LiveController {
             Principal principal,
             ServerWebExchange exchange) {
         exchange.getResponse().getHeaders().set("X-Accel-Buffering", "no");
-        return live.follow(siteId, Asker.actor(principal), lastEventId).takeUntilOther(signedOut(exchange));
-    }
-
-    private Mono<Boolean> signedOut(ServerWebExchange exchange) {
-        return Flux.interval(SESSION_LOOKED_AT_EVERY)
-                .onBackpressureDrop()
-                .concatMap(_ -> Blocking.call(() -> sessions.isOpen(exchange)), 1)
-                .filter(isOpen -> !isOpen)
-                .next();
+        return live.follow(siteId, Asker.actor(principal), lastEventId).takeUntilOther(letIn.ended(exchange));
     }
 }

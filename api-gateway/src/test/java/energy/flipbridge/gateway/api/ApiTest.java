@@ -378,6 +378,51 @@ class ApiTest {
         }
 
         @Test
+        void shows_as_gaps_what_nothing_is_known_of() {
+            get("/api/devices/garage/telemetry?from=2026-11-24T15:58:00Z&to=2026-11-24T16:03:00Z&resolution=raw")
+                    .jsonPath("$.gaps.length()")
+                    .isEqualTo(2)
+                    .jsonPath("$.gaps[0].startTime")
+                    .isEqualTo("2026-11-24T15:58:00.000Z")
+                    .jsonPath("$.gaps[0].endTime")
+                    .isEqualTo("2026-11-24T16:00:00.000Z")
+                    .jsonPath("$.gaps[1].startTime")
+                    .isEqualTo("2026-11-24T16:01:05.000Z")
+                    .jsonPath("$.gaps[1].endTime")
+                    .isEqualTo("2026-11-24T16:03:00.000Z");
+            get("/api/devices/garage/telemetry?from=2026-11-24T16:00:00Z&to=2026-11-24T16:01:30Z&resolution=minute")
+                    .jsonPath("$.gaps.length()")
+                    .isEqualTo(0);
+        }
+
+        @Test
+        void of_several_batteries_stands_side_by_side() {
+            get("/api/telemetry?thing=garage&thing=porch-1&from=2026-11-24T16:00:00Z&to=2026-11-24T16:05:00Z"
+                            + "&resolution=minute")
+                    .jsonPath("$.resolution")
+                    .isEqualTo("minute")
+                    .jsonPath("$.series.length()")
+                    .isEqualTo(2)
+                    .jsonPath("$.series[0].thing")
+                    .isEqualTo("garage")
+                    .jsonPath("$.series[0].items.length()")
+                    .isEqualTo(2)
+                    .jsonPath("$.series[1].items[0].readings")
+                    .isEqualTo(1)
+                    .jsonPath("$.series[1].gaps[0].startTime")
+                    .isEqualTo("2026-11-24T16:01:00.000Z");
+        }
+
+        @Test
+        void of_a_battery_that_nobody_knows_is_a_problem_beside_known_ones() {
+            web.get()
+                    .uri("/api/telemetry?thing=garage&thing=none")
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound();
+        }
+
+        @Test
         void of_a_day_is_one_sum() {
             get("/api/devices/garage/telemetry?from=2026-11-24&to=2026-11-25&resolution=day")
                     .jsonPath("$.items.length()")
@@ -409,6 +454,9 @@ class ApiTest {
         "/api/devices/garage/telemetry?from=2026-11-25&to=2026-11-24, from",
         "/api/devices/garage/telemetry?from=0001-01-01&to=9998-01-01, from",
         "/api/devices/garage/telemetry?from=2026-11-01&to=2026-11-24&resolution=raw, from",
+        "/api/telemetry, thing",
+        "/api/telemetry?thing=a&thing=b&thing=c&thing=d&thing=e&thing=f&thing=g&thing=h&thing=i&thing=j&thing=k, thing",
+        "/api/telemetry?thing=garage&thing=porch-1&from=2026-11-24T10:00&to=2026-11-24T14:00&resolution=raw, from",
     })
     void wrong_parameters_are_named(String uri, String field) {
         web.get()

@@ -405,6 +405,15 @@ class DeviceHistoryTest {
         }
 
         @Test
+        void of_several_batteries_at_once_is_kept_for_each() {
+            support.get("/api/telemetry?thing={things}", "garage, porch");
+
+            for (String thing : List.of("garage", "porch")) {
+                assertThat(quarters(payloads(), thing, "TELEMETRY")).isNotEmpty();
+            }
+        }
+
+        @Test
         void stands_in_the_history_that_was_read() {
             support.get(HISTORY, "porch");
 

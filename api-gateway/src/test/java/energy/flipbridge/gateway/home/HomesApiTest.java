@@ -9,6 +9,7 @@ import energy.flipbridge.gateway.flip.FlipAnswer;
 import energy.flipbridge.gateway.flip.FlipSites;
 import energy.flipbridge.gateway.flip.FlipTypes;
 import energy.flipbridge.gateway.home.Neighbourhood.Person;
+import energy.flipbridge.gateway.web.OpenStreams;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -460,7 +461,7 @@ class HomesApiTest {
         String site = commissioned(bob, "watched");
         List<Disposable> pages = new ArrayList<>();
         try {
-            for (int page = 0; page < HomeLive.MOST_PAGES; page++) {
+            for (int page = 0; page < OpenStreams.MOST; page++) {
                 Flux<ServerSentEvent<String>> news =
                         follow(bob, site, null).replay(1).autoConnect(1, pages::add);
                 assertThat(first(news).event()).isEqualTo("home");

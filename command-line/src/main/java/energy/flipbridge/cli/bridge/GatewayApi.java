@@ -1,12 +1,14 @@
 package energy.flipbridge.cli.bridge;
 
 import energy.flipbridge.cli.http.JsonApi;
+import energy.flipbridge.cli.http.ServerSent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -40,6 +42,14 @@ final class GatewayApi implements AutoCloseable {
 
     private static String historyOf(String thing) {
         return "/api/devices/" + JsonApi.segment(thing) + "/history";
+    }
+
+    /** @see JsonApi#follow */
+    boolean follow(Optional<String> thing, Optional<String> command, String lastId, Predicate<ServerSent> consumer) {
+        String path = command.map(id -> "/api/commands/" + JsonApi.segment(id) + "/live")
+                .or(() -> thing.map(name -> "/api/devices/" + JsonApi.segment(name) + "/live"))
+                .orElse("/api/live");
+        return api.follow(path, lastId, consumer);
     }
 
     List<JsonNode> commands(String thing) {

@@ -1,14 +1,16 @@
 package energy.flipbridge.cli.http;
 
+import org.jspecify.annotations.Nullable;
+
 /** A service that could not be reached, or refused; the message says what to do next. */
-public final class ApiException extends RuntimeException {
+public sealed class ApiException extends RuntimeException permits UnreachableException {
     private static final long serialVersionUID = 1L;
 
     public ApiException(String message) {
         super(message);
     }
 
-    public ApiException(String message, Throwable cause) {
+    public ApiException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

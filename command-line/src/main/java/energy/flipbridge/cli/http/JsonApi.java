@@ -17,6 +17,8 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +27,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Calls a JSON service; whatever goes wrong becomes an {@link ApiException} in words. */
 public final class JsonApi implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** too many requests, and what servers and proxies answer while they are not ready */
+    private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
     private static final int BUFFER = 16 * 1024;
 
@@ -63,6 +68,31 @@ public final class JsonApi implements AutoCloseable {
             throw new ApiException("Cannot write " + file + ": " + e.getMessage(), e);
         } finally {
             part.toFile().delete();
+        }
+    }
+
+    /**
+     * Hands over server-sent events as they come, until the server ends the stream or the connection breaks after it was
+     * there.
+     *
+     * @param lastId of the newest event that is known; empty for none
+     * @param consumer says whether it wants more
+     * @return whether it wants more
+     */
+    public boolean follow(String path, String lastId, Predicate<ServerSent> consumer) {
+        HttpRequest.Builder request = request(path).setHeader("Accept", "text/event-stream, application/problem+json");
+        if (!lastId.isEmpty()) {
+            request.header("Last-Event-ID", lastId);
+        }
+        HttpResponse<InputStream> response = exchange(request.GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (EventStream stream = new EventStream(response.body())) {
+            if (response.statusCode() / 100 != 2) {
+                throw refused(
+                        response.statusCode(), new String(response.body().readAllBytes(), StandardCharsets.UTF_8));
+            }
+            return stream.read(consumer);
+        } catch (IOException e) {
+            return true;
         }
     }
 
@@ -127,18 +157,20 @@ public final class JsonApi implements AutoCloseable {
     }
 
     private static ApiException refused(int status, String body) {
-        return new ApiException(Problem.describe(status, parse(body), body));
+        String text = Problem.describe(status, parse(body), body);
+        return PASSING.contains(status) ? new UnreachableException(text, null) : new ApiException(text);
     }
 
     private <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
             return client.send(request, body);
         } catch (ConnectException e) {
-            throw new ApiException("Nothing answers at " + base + ". " + howToReach, e);
+            throw new UnreachableException("Nothing answers at " + base + ". " + howToReach, e);
         } catch (HttpTimeoutException e) {
-            throw new ApiException(base + " did not answer in time. " + howToReach, e);
+            throw new UnreachableException(base + " did not answer in time. " + howToReach, e);
         } catch (IOException e) {
-            throw new ApiException("The connection to " + base + " broke: " + e.getMessage() + ". " + howToReach, e);
+            throw new UnreachableException(
+                    "The connection to " + base + " broke: " + e.getMessage() + ". " + howToReach, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ApiException("Interrupted", e);

@@ -3,7 +3,6 @@ package energy.flipbridge.projections.history;
 import energy.flipbridge.domain.access.RecordsRead;
 import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.device.DeviceEvent;
-import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.domain.home.HomeEvent;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.domain.webhook.WebhookReceived;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The audit trail of each thing: {@code <thing>:e:<n>} for each entry, numbered from 0 without holes and in the order of
@@ -50,13 +48,13 @@ public final class HistoryView implements View {
 
     @Override
     public Collection<String> reads(ViewEvent event) {
-        String thing = thing(event.payload());
+        String thing = Subjects.thing(event.payload());
         return thing == null ? List.of() : List.of(Head.id(thing));
     }
 
     @Override
     public void apply(ViewEvent event, Documents documents) {
-        String thing = thing(event.payload());
+        String thing = Subjects.thing(event.payload());
         if (thing == null) {
             return;
         }
@@ -81,17 +79,5 @@ public final class HistoryView implements View {
         if (head.remove(ReadingGroup.KEY) instanceof Document group) {
             Head.insert(head, thing, documents, ReadingGroup.entry(group, thing));
         }
-    }
-
-    private static @Nullable String thing(Object payload) {
-        return switch (payload) {
-            case DeviceEvent event -> event.thing();
-            case CommandEvent event -> event.thing();
-            case TelemetryReported event -> event.thing();
-            case HomeEvent.OfBattery event -> event.thing();
-            case RecordsRead event -> event.thing();
-            case WebhookReceived event -> event.deviceId() == null ? null : FlipIds.thing(event.deviceId());
-            default -> null;
-        };
     }
 }

@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Story(Instant at, @Nullable String commandId, String summary) {
 
+    /** whether the event is told one by one */
+    public static boolean tells(Object payload) {
+        return switch (payload) {
+            case DeviceEvent _, CommandEvent _, HomeEvent _, WebhookReceived _, RecordsRead _ -> true;
+            default -> false;
+        };
+    }
+
     /** @throws IllegalArgumentException for an event that is not told one by one */
     public static Story of(Object payload) {
         return switch (payload) {

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.live;
+
+import org.jspecify.annotations.NullMarked;
