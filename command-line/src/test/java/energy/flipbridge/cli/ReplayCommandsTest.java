@@ -70,7 +70,9 @@ class ReplayCommandsTest {
         gateway.answer("POST /api/replays", 202, page(BUILDING)).answer("GET /api/replays", 200, page(BUILDING, """
                 {"view":"homes","state":"canceled","by":"support:ada","canceledBy":"support:grace"}"""));
 
-        assertThat(shell.run("replay", "devices", "--reason", "a test", "--detach").out()).isEqualTo("""
+        assertThat(shell.run("replay", "devices", "--reason", "a test", "--detach")
+                        .out())
+                .isEqualTo("""
                 Begun: devices
                 Next:  ./flipbridge replay
                 """);

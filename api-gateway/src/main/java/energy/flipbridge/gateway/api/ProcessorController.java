@@ -103,7 +103,9 @@ class ProcessorController {
         return Blocking.call(() -> {
             if (!isPausedByStaff(known(name))) {
                 throw new ProblemException(
-                        HttpStatus.CONFLICT, "processor-not-paused", name + " is not paused, so there is nothing to do.");
+                        HttpStatus.CONFLICT,
+                        "processor-not-paused",
+                        name + " is not paused, so there is nothing to do.");
             }
             keep(new ProcessorResumed(name, why.text(), now()), actor, exchange);
             pauses.resume(name);

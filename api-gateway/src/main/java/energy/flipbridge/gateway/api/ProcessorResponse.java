@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 record ProcessorResponse(
         String name,
 
-        @Schema(allowableValues = {"view", "policies"})
-        String kind,
+        @Schema(allowableValues = {"view", "policies"}) String kind,
 
         @Schema(
                 description = "failing and stopped are of the node that answers",
@@ -30,9 +29,11 @@ record ProcessorResponse(
 
         @Schema(description = "of the newest event") long head,
 
-        @Schema(description = "how many events it is behind") long lag,
+        @Schema(description = "how many events it is behind")
+        long lag,
 
-        @Schema(description = "by which the position rose in the last half minute") double eventsPerSecond,
+        @Schema(description = "by which the position rose in the last half minute")
+        double eventsPerSecond,
 
         List<Segment> segments,
 
@@ -52,7 +53,8 @@ record ProcessorResponse(
             @Schema(description = "the process that holds it", nullable = true) @Nullable
             String node,
 
-            @Schema(description = "whether that is the one that answers") boolean here) {}
+            @Schema(description = "whether that is the one that answers")
+            boolean here) {}
 
     @Schema(name = "ProcessorPause")
     record Paused(

@@ -55,14 +55,16 @@ class ReplayController {
 
     @Schema(name = "ReplayRequest")
     record Wanted(
-            @NotBlank(message = "is missing") @Schema(description = "the name of a view, or all", example = "devices")
+            @NotBlank(message = "is missing")
+            @Schema(description = "the name of a view, or all", example = "devices")
             @Nullable
             String view,
 
             @PositiveOrZero(message = "must not be negative")
             @Schema(
-                    description = "Only events after it are folded, into a copy of the view: that brings back documents "
-                            + "which are missing or too old, and leaves every other one as it is.",
+                    description =
+                            "Only events after it are folded, into a copy of the view: that brings back documents "
+                                    + "which are missing or too old, and leaves every other one as it is.",
                     nullable = true)
             @Nullable
             Long fromPosition,
@@ -99,7 +101,8 @@ class ReplayController {
             checkPosition(wanted.fromPosition());
             List<ReplayRun> begun = begin(view.equals(ALL) ? replays.views() : Set.of(known(view)), request);
             return ResponseEntity.accepted()
-                    .location(URI.create(begun.size() == 1 ? PATH + "/" + begun.getFirst().view() : PATH))
+                    .location(URI.create(
+                            begun.size() == 1 ? PATH + "/" + begun.getFirst().view() : PATH))
                     .body(page(begun));
         });
     }
@@ -152,8 +155,9 @@ class ReplayController {
     @Operation(
             operationId = "cancelReplay",
             summary = "Ends a replay; the view stays as it is",
-            description = "The node that works on it ends within seconds; when the new view has just taken the place of "
-                    + "the old, it is too late.")
+            description =
+                    "The node that works on it ends within seconds; when the new view has just taken the place of "
+                            + "the old, it is too late.")
     Mono<ReplayResponse> cancel(@PathVariable String view, Principal principal) {
         return Blocking.call(() -> replays.cancel(known(view), Audit.support(principal.getName()))
                 .map(ReplayResponse::of)

@@ -23,14 +23,16 @@ record ReplayResponse(
                 allowableValues = {"building", "switching", "done", "failed", "canceled"})
         String state,
 
-        @Schema(description = "who asked for it", example = "support:ada") String by,
+        @Schema(description = "who asked for it", example = "support:ada")
+        String by,
 
         String reason,
 
         @UtcMillis Instant requestedAt,
 
         @Schema(
-                description = "after which events are folded into a copy of the view; for a replay of all there is none",
+                description =
+                        "after which events are folded into a copy of the view; for a replay of all there is none",
                 nullable = true)
         @Nullable
         Long fromPosition,
@@ -40,12 +42,14 @@ record ReplayResponse(
 
         @Schema(nullable = true) @UtcMillis @Nullable Instant endedAt,
 
-        @Schema(description = "up to which all events are folded") long position,
+        @Schema(description = "up to which all events are folded")
+        long position,
 
         @Schema(description = "the newest event that the view held when it was looked at last")
         long target,
 
-        @Schema(description = "events that were read in a second, on average") double eventsPerSecond,
+        @Schema(description = "events that were read in a second, on average")
+        double eventsPerSecond,
 
         @Schema(description = "how long it takes from here, as far as can be told", nullable = true) @Nullable
         Long secondsLeft,
@@ -59,9 +63,11 @@ record ReplayResponse(
         @Schema(description = "whether both held the same", nullable = true) @Nullable
         Boolean equal,
 
-        @Schema(description = "how many events the view could not fold") long unfoldable,
+        @Schema(description = "how many events the view could not fold")
+        long unfoldable,
 
-        @Schema(description = "the first of them, with their cause") List<String> unfoldableExamples,
+        @Schema(description = "the first of them, with their cause")
+        List<String> unfoldableExamples,
 
         @Schema(description = "who does not want it any more", nullable = true) @Nullable
         String canceledBy,

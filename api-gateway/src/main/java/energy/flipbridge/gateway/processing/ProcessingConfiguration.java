@@ -166,11 +166,7 @@ class ProcessingConfiguration {
 
     @Bean
     ProcessorList processorList(
-            Processing processing,
-            ViewPositions positions,
-            StoredTokens tokens,
-            DataSource database,
-            Pauses pauses) {
+            Processing processing, ViewPositions positions, StoredTokens tokens, DataSource database, Pauses pauses) {
         return new ProcessorList(processing, positions, tokens, new PolicyTokens(database, tokens), pauses);
     }
 
@@ -222,6 +218,7 @@ class ProcessingConfiguration {
         views.forEach(view -> all.add(processors.view(view, database, viewTokens, parked)));
         all.add(processors.policies(
                 PolicyInvoker.NAME, new PolicyInvoker(Policies.all(), sender, parked), policyTokens, transactions));
-        return new Processing(views, all, positions, workers, viewTokens, new Standstill(pauses, Duration.ofSeconds(1)));
+        return new Processing(
+                views, all, positions, workers, viewTokens, new Standstill(pauses, Duration.ofSeconds(1)));
     }
 }

@@ -12,9 +12,9 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
 import org.axonframework.serialization.Serializer;
@@ -47,15 +47,7 @@ class ReplayConfiguration {
         EventSource source =
                 new EventSource(events, position -> GapAwareTrackingToken.newInstance(position, List.of()));
         return new ReplayTools(
-                views,
-                source,
-                tokens,
-                claims,
-                pauses,
-                log,
-                clock,
-                ReplayTools.USUAL_BATCH,
-                ReplayTools.USUALLY_NEAR);
+                views, source, tokens, claims, pauses, log, clock, ReplayTools.USUAL_BATCH, ReplayTools.USUALLY_NEAR);
     }
 
     @Bean

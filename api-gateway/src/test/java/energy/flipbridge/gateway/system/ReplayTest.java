@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Updates;
+import energy.flipbridge.device.Battery;
 import energy.flipbridge.domain.audit.Audit;
 import energy.flipbridge.domain.operation.OperationEvent;
 import energy.flipbridge.gateway.processing.Processing;
 import energy.flipbridge.projections.commands.CommandsView;
 import energy.flipbridge.projections.devices.DevicesView;
 import energy.flipbridge.projections.history.HistoryView;
-import energy.flipbridge.device.Battery;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,10 +77,11 @@ class ReplayTest {
             // and what comes after that is done as ever
             String after = scene.dispatch("replayed-battery", 3_000, Duration.ofMinutes(30));
             scene.awaitAtFlip(after, "OK");
-            await().atMost(Scene.SOON).until(() -> scene.history("replayed-battery").stream()
-                            .filter("CommandAcked"::equals)
-                            .count()
-                    == 3);
+            await().atMost(Scene.SOON)
+                    .until(() -> scene.history("replayed-battery").stream()
+                                    .filter("CommandAcked"::equals)
+                                    .count()
+                            == 3);
             assertThat(scene.steps(before)).startsWith(steps.toArray(String[]::new));
             for (String command : List.of(before, meanwhile, after)) {
                 assertThat(scene.steps(command).stream().filter("OutcomeReported"::equals))
@@ -118,7 +119,8 @@ class ReplayTest {
         // given
         scene.claimed("damaged-battery");
         await().atMost(Scene.SOON)
-                .until(() -> scene.device("damaged-battery").path("commissioned").asBoolean(false));
+                .until(() ->
+                        scene.device("damaged-battery").path("commissioned").asBoolean(false));
         awaitOver();
         bridge.gateway()
                 .getBean(MongoDatabase.class)
@@ -150,7 +152,9 @@ class ReplayTest {
         Map<String, Object> why = Map.of("reason", "a test");
 
         // when
-        bridge.api().post("/api/processors/" + CommandsView.NAME + "/pause", why).ok();
+        bridge.api()
+                .post("/api/processors/" + CommandsView.NAME + "/pause", why)
+                .ok();
         await().atMost(Scene.SOON)
                 .until(() -> !bridge.gateway()
                         .getBean(Processing.class)
@@ -167,9 +171,10 @@ class ReplayTest {
         assertThat(shown.at("/pause/reason").asString()).isEqualTo("a test");
         assertThat(shown.path("lag").asLong()).isPositive();
         assertThat(processor(HistoryView.NAME).path("state").asString()).isEqualTo("running");
-        assertThat(processor("policies").path("segments")).isNotEmpty().allSatisfy(segment -> assertThat(
-                        segment.path("here").asBoolean())
-                .isTrue());
+        assertThat(processor("policies").path("segments"))
+                .isNotEmpty()
+                .allSatisfy(
+                        segment -> assertThat(segment.path("here").asBoolean()).isTrue());
         assertThat(bridge.anonymous().get("/actuator/health/readiness").status())
                 .isEqualTo(200);
         assertThat(bridge.api()
@@ -182,7 +187,9 @@ class ReplayTest {
         // and when
         bridge.restartGateway();
         assertThat(processor(CommandsView.NAME).path("state").asString()).isEqualTo("paused");
-        bridge.api().post("/api/processors/" + CommandsView.NAME + "/resume", why).ok();
+        bridge.api()
+                .post("/api/processors/" + CommandsView.NAME + "/resume", why)
+                .ok();
 
         // then
         await().atMost(Scene.SOON)
@@ -221,10 +228,12 @@ class ReplayTest {
 
     private static void awaitAllEqual() {
         awaitOver();
-        assertThat(replays()).hasSameSizeAs(views()).allSatisfy(replay -> assertThat(replay)
-                .as("%s", replay)
-                .returns("done", each -> each.path("state").asString())
-                .returns(true, each -> each.path("equal").asBoolean(false)));
+        assertThat(replays())
+                .hasSameSizeAs(views())
+                .allSatisfy(replay -> assertThat(replay)
+                        .as("%s", replay)
+                        .returns("done", each -> each.path("state").asString())
+                        .returns(true, each -> each.path("equal").asBoolean(false)));
     }
 
     private static void awaitOver() {

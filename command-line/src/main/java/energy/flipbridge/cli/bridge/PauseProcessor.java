@@ -9,7 +9,10 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 /** {@code processors pause}. */
-@Command(name = "pause", mixinStandardHelpOptions = true, header = "Have one stand still on all nodes until it is resumed.")
+@Command(
+        name = "pause",
+        mixinStandardHelpOptions = true,
+        header = "Have one stand still on all nodes until it is resumed.")
 final class PauseProcessor extends GatewayCommand {
     @Parameters(index = "0", paramLabel = "PROCESSOR", description = "As the list names it.")
     private String name = "";

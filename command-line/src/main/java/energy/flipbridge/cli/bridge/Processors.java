@@ -40,7 +40,10 @@ public final class Processors extends GatewayCommand {
                 Words.text(each.path("state")),
                 amount(each.path("position")),
                 amount(each.path("lag")),
-                String.format(Locale.ROOT, "%,d", Math.round(each.path("eventsPerSecond").asDouble())),
+                String.format(
+                        Locale.ROOT,
+                        "%,d",
+                        Math.round(each.path("eventsPerSecond").asDouble())),
                 segments(each.path("segments")),
                 pause(each)));
         terminal.table(table);

@@ -43,7 +43,8 @@ public final class Replay extends GatewayCommand {
     @Option(
             names = "--from",
             paramLabel = "POSITION",
-            description = "Fold only the events after it, into a copy: brings missing documents back, changes no others.")
+            description =
+                    "Fold only the events after it, into a copy: brings missing documents back, changes no others.")
     private Optional<Long> from = Optional.empty();
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the audit.")

@@ -77,10 +77,8 @@ record ReplayProgress(GatewayApi api, Terminal terminal, boolean json) {
         if (json || going.isEmpty()) {
             return;
         }
-        JsonNode shown = going.stream()
-                .filter(each -> each.has("startedAt"))
-                .findFirst()
-                .orElse(going.getFirst());
+        JsonNode shown =
+                going.stream().filter(each -> each.has("startedAt")).findFirst().orElse(going.getFirst());
         String more = going.size() == 1 ? "" : "  (" + (going.size() - 1) + " more)";
         terminal.live(text(shown, "view") + "  " + text(shown, "state") + "  " + story(shown) + more);
     }
@@ -116,7 +114,9 @@ record ReplayProgress(GatewayApi api, Terminal terminal, boolean json) {
         long position = Math.max(0, replay.path("position").asLong());
         long target = Math.max(1, replay.path("target").asLong());
         String left = replay.has("secondsLeft")
-                ? ", " + Times.length(Duration.ofSeconds(replay.path("secondsLeft").asLong())) + " left"
+                ? ", "
+                        + Times.length(
+                                Duration.ofSeconds(replay.path("secondsLeft").asLong())) + " left"
                 : "";
         return String.format(
                 Locale.ROOT,

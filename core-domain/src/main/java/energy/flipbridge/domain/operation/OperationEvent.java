@@ -27,8 +27,8 @@ public sealed interface OperationEvent {
      * @param fromPosition after which its events are folded; {@code null} for all of them
      */
     @Revision("1")
-    record ReplayRequested(
-            String processor, @Nullable Long fromPosition, String reason, Instant at) implements OperationEvent {}
+    record ReplayRequested(String processor, @Nullable Long fromPosition, String reason, Instant at)
+            implements OperationEvent {}
 
     /**
      * A replay has ended.
@@ -38,8 +38,11 @@ public sealed interface OperationEvent {
      */
     @Revision("1")
     record ReplayEnded(
-            String processor, ReplayEnd end, @Nullable String hashBefore, @Nullable String hashAfter, Instant at)
-            implements OperationEvent {}
+            String processor,
+            ReplayEnd end,
+            @Nullable String hashBefore,
+            @Nullable String hashAfter,
+            Instant at) implements OperationEvent {}
 
     @Revision("1")
     record ProcessorPaused(String processor, String reason, Instant at) implements OperationEvent {}

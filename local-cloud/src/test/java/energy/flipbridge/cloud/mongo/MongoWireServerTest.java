@@ -107,11 +107,13 @@ class MongoWireServerTest {
     void a_collection_takes_the_place_of_another_for_good() throws Exception {
         // given
         try (Session session = new Session()) {
-            session.documents.insertMany(List.of(new Document("_id", "a").append("new", false), new Document("_id", "b")));
+            session.documents.insertMany(
+                    List.of(new Document("_id", "a").append("new", false), new Document("_id", "b")));
             MongoCollection<Document> other = session.other();
             other.createIndex(Indexes.ascending("processor", "segment"), new IndexOptions().unique(true));
             other.insertMany(List.of(
-                    token("flip", 0).append("_id", "a").append("new", true), token("flip", 1).append("_id", "c")));
+                    token("flip", 0).append("_id", "a").append("new", true),
+                    token("flip", 1).append("_id", "c")));
 
             // when
             other.renameCollection(session.documents.getNamespace(), new RenameCollectionOptions().dropTarget(true));
@@ -124,14 +126,15 @@ class MongoWireServerTest {
             // and it can be done again
             session.other().insertOne(new Document("_id", "d"));
             session.other()
-                    .renameCollection(
-                            session.documents.getNamespace(), new RenameCollectionOptions().dropTarget(true));
-            assertThat(session.documents.find().map(document -> document.get("_id"))).containsExactly("d");
+                    .renameCollection(session.documents.getNamespace(), new RenameCollectionOptions().dropTarget(true));
+            assertThat(session.documents.find().map(document -> document.get("_id")))
+                    .containsExactly("d");
         }
     }
 
     private static void assertHasTakenThePlace(Session session) {
-        assertThat(session.documents.find().map(document -> document.get("_id"))).containsExactlyInAnyOrder("a", "c");
+        assertThat(session.documents.find().map(document -> document.get("_id")))
+                .containsExactlyInAnyOrder("a", "c");
         assertThat(session.documents.find(new Document("_id", "a")).first()).containsEntry("new", true);
         assertThat(session.documents.find(new Document("_id", "b")).first()).isNull();
         assertThatThrownBy(() -> session.documents.insertOne(token("flip", 1))).isInstanceOf(MongoWriteException.class);
@@ -179,8 +182,10 @@ class MongoWireServerTest {
                     .isInstanceOf(MongoCommandException.class)
                     .hasMessageContaining("exists");
 
-            assertThat(session.documents.find().map(document -> document.get("_id"))).containsExactly("a");
-            assertThat(session.other().find().map(document -> document.get("_id"))).containsExactly("b");
+            assertThat(session.documents.find().map(document -> document.get("_id")))
+                    .containsExactly("a");
+            assertThat(session.other().find().map(document -> document.get("_id")))
+                    .containsExactly("b");
         }
     }
 

@@ -19,6 +19,7 @@ public final class ForwardingWorker implements Worker, ForwardingSignals, AutoCl
     private final Map<Integer, Lane> lanes = new ConcurrentHashMap<>();
     /** those of lost partitions, which record the answer that they wait for */
     private final Map<Integer, Lane> ending = new ConcurrentHashMap<>();
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public ForwardingWorker(MongoCollection<Document> view, FlipPort flip, EventLog log, InstantSource clock) {

@@ -36,8 +36,11 @@ public record Digest(long documents, String hash) {
         MessageDigest sha = sha256();
         BigInteger sum = BigInteger.ZERO;
         long documents = 0;
-        try (MongoCursor<BsonDocument> all =
-                collection.withDocumentClass(BsonDocument.class).find().batchSize(BETWEEN_LOOKS).iterator()) {
+        try (MongoCursor<BsonDocument> all = collection
+                .withDocumentClass(BsonDocument.class)
+                .find()
+                .batchSize(BETWEEN_LOOKS)
+                .iterator()) {
             while (all.hasNext()) {
                 sum = sum.add(new BigInteger(1, sha.digest(bytes(all.next())))).and(MASK);
                 documents++;
@@ -69,7 +72,8 @@ public record Digest(long documents, String hash) {
     private static BsonValue sorted(BsonValue value) {
         return switch (value) {
             case BsonDocument document -> sorted(document);
-            case BsonArray items -> new BsonArray(items.stream().map(Digest::sorted).toList());
+            case BsonArray items ->
+                new BsonArray(items.stream().map(Digest::sorted).toList());
             default -> value;
         };
     }

@@ -30,8 +30,7 @@ public final class Pauses {
     private final InstantSource clock;
 
     public Pauses(MongoDatabase views, InstantSource clock) {
-        this.collection =
-                views.getCollection(COLLECTION).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        this.collection = views.getCollection(COLLECTION).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         this.clock = clock;
     }
 
@@ -50,8 +49,7 @@ public final class Pauses {
 
     /** Until it is resumed; a pause that there is already gets the new reason. */
     public void pause(String processor, String by, String reason) {
-        Document staff =
-                new Document("by", by).append("reason", reason).append("at", Date.from(clock.instant()));
+        Document staff = new Document("by", by).append("reason", reason).append("at", Date.from(clock.instant()));
         collection.updateOne(Filters.eq("_id", processor), Updates.set(STAFF, staff), UPSERT);
     }
 
@@ -76,8 +74,7 @@ public final class Pauses {
 
     private static Pause pause(Document document, Instant now) {
         Instant until = Values.instant(document, REPLAY);
-        return new Pause(
-                document.getString("_id"), staff(document), until != null && until.isAfter(now));
+        return new Pause(document.getString("_id"), staff(document), until != null && until.isAfter(now));
     }
 
     private static @Nullable ByStaff staff(Document document) {

@@ -49,8 +49,7 @@ public record ReplayRun(
      * @param fromPosition after which events are folded into a copy of the view; {@code null} for all events into nothing
      * @param correlation id of the request
      */
-    public record Request(
-            @Nullable Long fromPosition, String by, String reason, String correlation, Instant at) {}
+    public record Request(@Nullable Long fromPosition, String by, String reason, String correlation, Instant at) {}
 
     /** up to where every event is folded */
     public long position() {

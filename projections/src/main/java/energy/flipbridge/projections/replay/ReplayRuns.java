@@ -48,8 +48,7 @@ final class ReplayRuns {
     private final InstantSource clock;
 
     ReplayRuns(MongoDatabase views, InstantSource clock) {
-        this.collection =
-                views.getCollection(COLLECTION).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
+        this.collection = views.getCollection(COLLECTION).withWriteConcern(WriteConcern.MAJORITY.withJournal(true));
         this.clock = clock;
     }
 
@@ -100,8 +99,7 @@ final class ReplayRuns {
     /** @return the oldest that no living node works on, which is the node's now */
     Optional<ReplayRun> take(Collection<String> views, String node) {
         Instant now = clock.instant();
-        Bson isFree =
-                Filters.and(Filters.in("_id", views), IS_GOING_ON, Filters.lt(LEASED_UNTIL, Date.from(now)));
+        Bson isFree = Filters.and(Filters.in("_id", views), IS_GOING_ON, Filters.lt(LEASED_UNTIL, Date.from(now)));
         return run(collection.findOneAndUpdate(
                 isFree,
                 Updates.combine(Updates.set(NODE, node), lease()),
@@ -116,8 +114,7 @@ final class ReplayRuns {
      * @return empty when the run is the node's no more
      */
     Optional<ReplayRun> save(ReplayRun run, Bson... changes) {
-        return run(collection.findOneAndUpdate(
-                own(run), Updates.combine(Updates.combine(changes), lease()), NEW_ONE));
+        return run(collection.findOneAndUpdate(own(run), Updates.combine(Updates.combine(changes), lease()), NEW_ONE));
     }
 
     /** Lets any node go on with it from then on. */

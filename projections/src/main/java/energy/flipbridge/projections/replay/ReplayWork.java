@@ -110,9 +110,7 @@ final class ReplayWork implements EventReading.Progress {
     /** @return whether the shadow has taken the view's place, and the view had gone on nowhere meanwhile */
     private boolean change() {
         return whileFrozen(positions -> {
-            save(
-                    set(RunDocument.STATE, ReplayState.SWITCHING.name()),
-                    set(RunDocument.TARGET, positions.highest()));
+            save(set(RunDocument.STATE, ReplayState.SWITCHING.name()), set(RunDocument.TARGET, positions.highest()));
             foldUpTo(positions);
             Digest after = shadow.digest(this::goOn);
             Digest before = shadow.digestOfLive(this::goOn);

@@ -40,8 +40,7 @@ public final class ReplayWorker implements AutoCloseable {
     private final String node;
     private final ReplayTools tools;
     private final ReplayRuns runs;
-    private final Thread thread =
-            Thread.ofPlatform().name("replay").daemon().unstarted(this::workOnAll);
+    private final Thread thread = Thread.ofPlatform().name("replay").daemon().unstarted(this::workOnAll);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     /**
@@ -134,7 +133,8 @@ public final class ReplayWorker implements AutoCloseable {
             return run;
         }
         LOG.info("{} is replayed for {}", run.view(), run.request().by());
-        return runs.save(run, set(RunDocument.STARTED_AT, Date.from(tools.clock().instant())))
+        return runs.save(
+                        run, set(RunDocument.STARTED_AT, Date.from(tools.clock().instant())))
                 .orElse(run);
     }
 
@@ -142,7 +142,10 @@ public final class ReplayWorker implements AutoCloseable {
         if (work.run().canceledBy() != null) {
             end(work, ReplayEnd.CANCELED, null);
         } else {
-            LOG.info("The replay of {} goes on elsewhere or later: {}", work.run().view(), cause.getMessage());
+            LOG.info(
+                    "The replay of {} goes on elsewhere or later: {}",
+                    work.run().view(),
+                    cause.getMessage());
             runs.leave(work.run(), Instant.EPOCH);
         }
     }

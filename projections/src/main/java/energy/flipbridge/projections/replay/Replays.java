@@ -41,9 +41,7 @@ public final class Replays {
     }
 
     public Answer begin(String view, Request request) {
-        return runs.begin(view, request)
-                .<Answer>map(Answer.Accepted::new)
-                .orElseGet(() -> new Answer.GoesOn(view));
+        return runs.begin(view, request).<Answer>map(Answer.Accepted::new).orElseGet(() -> new Answer.GoesOn(view));
     }
 
     /** @return the newest first; at most one for each view */

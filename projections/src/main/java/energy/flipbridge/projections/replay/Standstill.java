@@ -47,8 +47,7 @@ public final class Standstill implements AutoCloseable {
         all.stream()
                 .filter(processor -> !paused.containsKey(processor.getName()))
                 .forEach(StreamingEventProcessor::start);
-        timer.scheduleWithFixedDelay(
-                () -> look(all), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(() -> look(all), interval.toMillis(), interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look(List<StreamingEventProcessor> all) {

@@ -101,7 +101,8 @@ public final class Workers implements AutoCloseable {
                     quietened.add(id);
                 } else {
                     long target = waitingFor.compute(
-                            id, (_, known) -> known == null || known == UNKNOWN ? Long.valueOf(head.getAsLong()) : known);
+                            id,
+                            (_, known) -> known == null || known == UNKNOWN ? Long.valueOf(head.getAsLong()) : known);
                     boolean isCaughtUp = status.isCaughtUp() && !quietened.contains(id);
                     if (isCaughtUp || status.getCurrentPosition().orElse(-1) >= target) {
                         waitingFor.remove(id);

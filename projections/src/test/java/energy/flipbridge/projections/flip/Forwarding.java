@@ -82,8 +82,10 @@ final class Forwarding implements AutoCloseable {
     /** The processor starts again, and has folded all there is. */
     void goOn() {
         node.processor().start();
-        Awaitility.await().until(() -> node.processor().processingStatus().size() == 4
-                && node.processor().processingStatus().values().stream().allMatch(EventTrackerStatus::isCaughtUp));
+        Awaitility.await()
+                .until(() -> node.processor().processingStatus().size() == 4
+                        && node.processor().processingStatus().values().stream()
+                                .allMatch(EventTrackerStatus::isCaughtUp));
     }
 
     void happened(List<?> payloads) {

@@ -77,7 +77,9 @@ abstract class ReplaySuite {
 
             // when
             replaying.request();
-            assertThat(replaying.node(replaying.database, new Hooked(view, _ -> {})).workOnNext())
+            assertThat(replaying
+                            .node(replaying.database, new Hooked(view, _ -> {}))
+                            .workOnNext())
                     .isTrue();
 
             // then
@@ -169,7 +171,8 @@ abstract class ReplaySuite {
             replaying.awaitView();
             List<String> things = List.copyOf(replaying.bytes().keySet());
             replaying.database.getCollection(view.name()).deleteOne(Filters.eq("_id", things.get(0)));
-            replaying.database
+            replaying
+                    .database
                     .getCollection(view.name())
                     .updateOne(Filters.eq("_id", things.get(1)), Updates.set("owner", "somebody else"));
             replaying.database.getCollection(view.name()).createIndex(Indexes.ascending("owner"));
@@ -183,13 +186,17 @@ abstract class ReplaySuite {
             assertThat(run.state()).isEqualTo(ReplayState.DONE);
             assertThat(run.isEqual()).contains(false);
             assertThat(replaying.bytes()).isEqualTo(folded(view));
-            assertThat(replaying.database.getCollection(view.name()).listIndexes().map(index -> index.get("name")))
+            assertThat(replaying
+                            .database
+                            .getCollection(view.name())
+                            .listIndexes()
+                            .map(index -> index.get("name")))
                     .contains("owner_1");
             assertThat(replaying.told.values())
                     .satisfiesExactly(
                             requested -> assertThat(requested)
-                                    .isEqualTo(new ReplayRequested(
-                                            view.name(), null, "a test", Replaying.REQUEST.at())),
+                                    .isEqualTo(
+                                            new ReplayRequested(view.name(), null, "a test", Replaying.REQUEST.at())),
                             ended -> assertThat((ReplayEnded) ended)
                                     .returns(ReplayEnd.DONE, ReplayEnded::end)
                                     .returns(digest(run.before()), ReplayEnded::hashBefore)
