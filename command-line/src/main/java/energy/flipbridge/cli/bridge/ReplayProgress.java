@@ -106,7 +106,7 @@ record ReplayProgress(GatewayApi api, Terminal terminal, boolean json) {
         long events = replay.path("unfoldable").asLong();
         return events == 0
                 ? ""
-                : "; " + Words.amount(events, "events could not be folded, such as ")
+                : "; " + Words.amount(events, "events could not be folded, such as") + " "
                         + text(replay.path("unfoldableExamples").path(0));
     }
 
