@@ -2,6 +2,8 @@ package energy.flipbridge.cli;
 
 import energy.flipbridge.cli.bridge.Claim;
 import energy.flipbridge.cli.bridge.Parked;
+import energy.flipbridge.cli.bridge.Processors;
+import energy.flipbridge.cli.bridge.Replay;
 import energy.flipbridge.cli.bridge.ShowCommand;
 import energy.flipbridge.cli.bridge.ShowCommands;
 import energy.flipbridge.cli.bridge.ShowDevice;
@@ -40,6 +42,8 @@ final class CommandGroups {
                             ShowTelemetry.class,
                             Watch.class,
                             Parked.class,
+                            Processors.class,
+                            Replay.class,
                             Claim.class)),
             new CommandGroup(
                     "The Flip sandbox",

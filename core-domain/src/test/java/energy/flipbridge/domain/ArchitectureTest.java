@@ -18,6 +18,7 @@ import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.forwarding.ForwardingEvent;
 import energy.flipbridge.domain.home.HomeCommand;
 import energy.flipbridge.domain.home.HomeEvent;
+import energy.flipbridge.domain.operation.OperationEvent;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -104,6 +105,8 @@ class ArchitectureTest {
             .areAssignableTo(HomeEvent.class)
             .or()
             .areAssignableTo(HomeCommand.class)
+            .or()
+            .areAssignableTo(OperationEvent.class)
             .or()
             .areAssignableTo(DeviceCommand.class)
             .or()

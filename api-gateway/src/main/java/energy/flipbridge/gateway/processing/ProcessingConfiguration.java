@@ -34,15 +34,20 @@ import energy.flipbridge.projections.policy.EventParking;
 import energy.flipbridge.projections.policy.Policies;
 import energy.flipbridge.projections.policy.PolicyInvoker;
 import energy.flipbridge.projections.presence.PresenceWorker;
+import energy.flipbridge.projections.replay.Pauses;
+import energy.flipbridge.projections.replay.Standstill;
 import energy.flipbridge.projections.telemetry.TelemetryView;
 import energy.flipbridge.projections.view.Processors;
+import energy.flipbridge.projections.view.StoredTokens;
 import energy.flipbridge.projections.view.View;
 import energy.flipbridge.projections.worker.Worker;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.axonframework.common.jdbc.ConnectionProvider;
 import org.axonframework.common.transaction.TransactionManager;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -145,9 +150,24 @@ class ProcessingConfiguration {
     }
 
     @Bean
-    ViewPositions viewPositions(
-            MongoTemplate tokens, Serializer serializer, EventStore events, ObjectProvider<Processing> processing) {
-        return new TokenPositions(tokens.trackingTokensCollection(), serializer, events, processing);
+    StoredTokens storedTokens(MongoTemplate tokens, Serializer serializer) {
+        return new StoredTokens(tokens.trackingTokensCollection(), serializer);
+    }
+
+    @Bean
+    ViewPositions viewPositions(StoredTokens tokens, EventStore events, ObjectProvider<Processing> processing) {
+        return new TokenPositions(tokens, events, processing);
+    }
+
+    @Bean
+    Pauses pauses(MongoDatabase views, Clock clock) {
+        return new Pauses(views, clock);
+    }
+
+    @Bean
+    ProcessorList processorList(
+            Processing processing, ViewPositions positions, StoredTokens tokens, DataSource database, Pauses pauses) {
+        return new ProcessorList(processing, positions, tokens, new PolicyTokens(database, tokens), pauses);
     }
 
     /** The policies act on the event store alone, and their tokens live there. */
@@ -175,7 +195,8 @@ class ProcessingConfiguration {
             OutcomeWorker outcomes,
             ErrandWorker errands,
             ObjectProvider<NoticeWorker> notices,
-            PresenceWorker presence) {
+            PresenceWorker presence,
+            Pauses pauses) {
         List<View> views = new ArrayList<>(List.of(
                 new DeliveryView(delivery),
                 new OutcomesView(outcomes),
@@ -197,6 +218,7 @@ class ProcessingConfiguration {
         views.forEach(view -> all.add(processors.view(view, database, viewTokens, parked)));
         all.add(processors.policies(
                 PolicyInvoker.NAME, new PolicyInvoker(Policies.all(), sender, parked), policyTokens, transactions));
-        return new Processing(all, positions, workers, viewTokens);
+        return new Processing(
+                views, all, positions, workers, viewTokens, new Standstill(pauses, Duration.ofSeconds(1)));
     }
 }

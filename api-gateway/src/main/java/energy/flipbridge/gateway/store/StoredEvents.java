@@ -2,11 +2,13 @@ package energy.flipbridge.gateway.store;
 
 import energy.flipbridge.domain.access.AccessStream;
 import energy.flipbridge.domain.access.RecordsRead;
+import energy.flipbridge.domain.operation.OperationEvent;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.domain.telemetry.TelemetryStream;
 import energy.flipbridge.gateway.access.AccessLog;
 import energy.flipbridge.gateway.ingest.TelemetryLog;
 import energy.flipbridge.projections.flip.EventLog;
+import energy.flipbridge.projections.replay.OperationLog;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Appends events that no aggregate decides, many in one transaction. The id of such an event follows from what it says, so
  * that the store itself refuses a second one.
  */
-final class StoredEvents implements EventLog, TelemetryLog, AccessLog {
+final class StoredEvents implements EventLog, TelemetryLog, AccessLog, OperationLog {
 
     private static final int MOST_ATTEMPTS = 10;
 
@@ -41,8 +43,8 @@ final class StoredEvents implements EventLog, TelemetryLog, AccessLog {
     private final TransactionManager transactions;
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
-    /** of staff: within a node one waits for the other, so that only other nodes can take a number */
-    private final ReentrantLock readings = new ReentrantLock();
+    /** what staff did: within a node one waits for the other, so that only other nodes can take a number */
+    private final ReentrantLock byStaff = new ReentrantLock();
 
     StoredEvents(EventStore store, TransactionManager transactions, DataSource database, InstantSource clock) {
         this.store = store;
@@ -83,32 +85,39 @@ final class StoredEvents implements EventLog, TelemetryLog, AccessLog {
         }
     }
 
-    /** Several nodes may write for one reader at the same time: whose number is taken takes the next. */
     @Override
     public void append(RecordsRead event, Map<String, String> metadata) {
-        AccessStream stream = AccessStream.of(event);
-        String id = eventId("access/" + event.key());
-        GenericMessage<RecordsRead> message = new GenericMessage<>(id, event, MetaData.from(metadata));
-        readings.lock();
-        try {
-            append(stream, id, message);
-        } finally {
-            readings.unlock();
-        }
+        append(
+                AccessStream.TYPE,
+                AccessStream.of(event).id(),
+                new GenericMessage<>(eventId("access/" + event.key()), event, MetaData.from(metadata)));
     }
 
-    private void append(AccessStream stream, String id, GenericMessage<RecordsRead> message) {
-        for (int attempt = 1; known(List.of(id)).isEmpty(); attempt++) {
-            long next = store.lastSequenceNumberFor(stream.id()).orElse(-1L) + 1;
-            try {
-                publish(List.of(new GenericDomainEventMessage<>(
-                        AccessStream.TYPE, stream.id(), next, message, clock.instant())));
-                return;
-            } catch (ConcurrencyException e) {
-                if (attempt >= MOST_ATTEMPTS) {
-                    throw e;
+    @Override
+    public void append(OperationEvent event, String key, Map<String, String> metadata) {
+        append(
+                OperationEvent.TYPE,
+                event.streamId(),
+                new GenericMessage<>(eventId("operation/" + key), event, MetaData.from(metadata)));
+    }
+
+    /** At the end of its stream, unless it is stored; several nodes may write: whose number is taken takes the next. */
+    private void append(String type, String stream, GenericMessage<?> message) {
+        byStaff.lock();
+        try {
+            for (int attempt = 1; known(List.of(message.getIdentifier())).isEmpty(); attempt++) {
+                long next = store.lastSequenceNumberFor(stream).orElse(-1L) + 1;
+                try {
+                    publish(List.of(new GenericDomainEventMessage<>(type, stream, next, message, clock.instant())));
+                    return;
+                } catch (ConcurrencyException e) {
+                    if (attempt >= MOST_ATTEMPTS) {
+                        throw e;
+                    }
                 }
             }
+        } finally {
+            byStaff.unlock();
         }
     }
 

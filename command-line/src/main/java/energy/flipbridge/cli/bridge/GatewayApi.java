@@ -92,6 +92,33 @@ final class GatewayApi implements AutoCloseable {
         return api.post("/api/parked/" + JsonApi.segment(id) + "/discard", Map.of("reason", reason));
     }
 
+    /** Those that began. */
+    List<JsonNode> replay(String view, Optional<Long> from, String reason) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("view", view);
+        from.ifPresent(position -> body.put("fromPosition", position));
+        body.put("reason", reason);
+        return items(api.post("/api/replays", body)).toList();
+    }
+
+    /** The newest of each view. */
+    List<JsonNode> replays() {
+        return items(api.get("/api/replays", Map.of())).toList();
+    }
+
+    void cancelReplay(String view) {
+        api.delete("/api/replays/" + JsonApi.segment(view));
+    }
+
+    List<JsonNode> processors() {
+        return items(api.get("/api/processors", Map.of())).toList();
+    }
+
+    /** @param what pause or resume */
+    JsonNode processor(String name, String what, String reason) {
+        return api.post("/api/processors/" + JsonApi.segment(name) + "/" + what, Map.of("reason", reason));
+    }
+
     /** The names under which api-gateway, or an older one, gives a value. */
     enum Field {
         ITEMS("items", "readings", "points"),

@@ -72,6 +72,11 @@ import energy.flipbridge.domain.home.HomeEvent.ReserveChanged;
 import energy.flipbridge.domain.home.NoticeKind;
 import energy.flipbridge.domain.home.NoticeOutcome;
 import energy.flipbridge.domain.home.Refusal;
+import energy.flipbridge.domain.operation.OperationEvent.ProcessorPaused;
+import energy.flipbridge.domain.operation.OperationEvent.ProcessorResumed;
+import energy.flipbridge.domain.operation.OperationEvent.ReplayEnded;
+import energy.flipbridge.domain.operation.OperationEvent.ReplayRequested;
+import energy.flipbridge.domain.operation.ReplayEnd;
 import energy.flipbridge.domain.protocol.BatteryReading;
 import energy.flipbridge.domain.protocol.CommandResult;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
@@ -113,6 +118,7 @@ public final class SampleEvents {
         command(all);
         home(all);
         others(all);
+        operations(all);
         return all;
     }
 
@@ -290,6 +296,15 @@ public final class SampleEvents {
         all.put("RecordsRead-1-command", new RecordsRead(THING, ID, Records.COMMAND, "support:ada", NANOS));
         all.put("ReadingRetried-1", new ReadingRetried(THING, "e1:7", 3, AT));
         all.put("ReadingDiscarded-1", new ReadingDiscarded(THING, "e1:7", 3, AT, "a test device"));
+    }
+
+    private static void operations(Map<String, Object> all) {
+        all.put("ReplayRequested-1", new ReplayRequested("devices", null, "a document was changed by hand", AT));
+        all.put("ReplayRequested-1-position", new ReplayRequested("devices", 17L, "documents are missing", NANOS));
+        all.put("ReplayEnded-1", new ReplayEnded("devices", ReplayEnd.DONE, "5e1f", "5e1f", AT));
+        all.put("ReplayEnded-1-canceled", new ReplayEnded("devices", ReplayEnd.CANCELED, null, null, AT));
+        all.put("ProcessorPaused-1", new ProcessorPaused("delivery", "the broker is moved", AT));
+        all.put("ProcessorResumed-1", new ProcessorResumed("delivery", "the broker is moved", AT));
     }
 
     private static BatteryReading emptyReading() {

@@ -1,6 +1,7 @@
 package energy.flipbridge.cloud.mongo;
 
 import de.bwaldvogel.mongo.MongoCollection;
+import de.bwaldvogel.mongo.MongoDatabase;
 import de.bwaldvogel.mongo.backend.CollectionOptions;
 import de.bwaldvogel.mongo.backend.CursorRegistry;
 import de.bwaldvogel.mongo.backend.Index;
@@ -37,5 +38,25 @@ final class BsonDatabase extends H2Database {
                 getFullCollectionNamespace(collection) + "._index_" + index,
                 new MVMap.Builder<KeyValue, Object>().keyType(new KeyType()));
         return super.openOrCreateUniqueIndex(collection, index, keys, sparse);
+    }
+
+    /** The library looks for the maps under the new name when it is to rename them, and forgets those of the indexes. */
+    @Override
+    public void moveCollection(MongoDatabase from, MongoCollection<?> collection, String newName) {
+        String before = collection.getFullName();
+        String after = getFullCollectionNamespace(newName);
+        String index = before + "._index_";
+        rename("databases." + before, "databases." + after);
+        rename("meta." + before, "meta." + after);
+        for (String map : List.copyOf(store.getMapNames())) {
+            if (map.startsWith(index)) {
+                rename(map, after + "._index_" + map.substring(index.length()));
+            }
+        }
+        super.moveCollection(from, collection, newName);
+    }
+
+    private void rename(String before, String after) {
+        store.renameMap(store.openMap(before), after);
     }
 }

@@ -3,16 +3,23 @@ package energy.flipbridge.cloud.mongo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoCommandException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
+import com.mongodb.client.model.RenameCollectionOptions;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.bson.Document;
 import org.bson.types.Binary;
 import org.bson.types.Decimal128;
@@ -96,6 +103,92 @@ class MongoWireServerTest {
         }
     }
 
+    @Test
+    void a_collection_takes_the_place_of_another_for_good() throws Exception {
+        // given
+        try (Session session = new Session()) {
+            session.documents.insertMany(
+                    List.of(new Document("_id", "a").append("new", false), new Document("_id", "b")));
+            MongoCollection<Document> other = session.other();
+            other.createIndex(Indexes.ascending("processor", "segment"), new IndexOptions().unique(true));
+            other.insertMany(List.of(
+                    token("flip", 0).append("_id", "a").append("new", true),
+                    token("flip", 1).append("_id", "c")));
+
+            // when
+            other.renameCollection(session.documents.getNamespace(), new RenameCollectionOptions().dropTarget(true));
+
+            // then
+            assertHasTakenThePlace(session);
+        }
+        try (Session session = new Session()) {
+            assertHasTakenThePlace(session);
+            // and it can be done again
+            session.other().insertOne(new Document("_id", "d"));
+            session.other()
+                    .renameCollection(session.documents.getNamespace(), new RenameCollectionOptions().dropTarget(true));
+            assertThat(session.documents.find().map(document -> document.get("_id")))
+                    .containsExactly("d");
+        }
+    }
+
+    private static void assertHasTakenThePlace(Session session) {
+        assertThat(session.documents.find().map(document -> document.get("_id")))
+                .containsExactlyInAnyOrder("a", "c");
+        assertThat(session.documents.find(new Document("_id", "a")).first()).containsEntry("new", true);
+        assertThat(session.documents.find(new Document("_id", "b")).first()).isNull();
+        assertThatThrownBy(() -> session.documents.insertOne(token("flip", 1))).isInstanceOf(MongoWriteException.class);
+        assertThat(session.other().countDocuments()).isZero();
+        assertThat(session.names()).contains("documents").doesNotContain("other");
+    }
+
+    @Test
+    void readers_always_see_one_of_both_collections() throws Exception {
+        try (Session session = new Session();
+                ExecutorService reader = Executors.newSingleThreadExecutor()) {
+            // given
+            session.documents.insertOne(new Document("_id", "a").append("round", 0));
+            AtomicBoolean isOver = new AtomicBoolean();
+            Future<Integer> missed = reader.submit(() -> {
+                int misses = 0;
+                while (!isOver.get()) {
+                    misses += session.documents.find(new Document("_id", "a")).first() == null ? 1 : 0;
+                }
+                return misses;
+            });
+
+            // when
+            for (int round = 1; round <= 30; round++) {
+                session.other().insertOne(new Document("_id", "a").append("round", round));
+                session.other()
+                        .renameCollection(
+                                session.documents.getNamespace(), new RenameCollectionOptions().dropTarget(true));
+            }
+            isOver.set(true);
+
+            // then
+            assertThat(missed.get()).isZero();
+            assertThat(session.documents.find().first()).containsEntry("round", 30);
+        }
+    }
+
+    @Test
+    void a_renaming_that_is_refused_changes_nothing() throws Exception {
+        try (Session session = new Session()) {
+            session.documents.insertOne(new Document("_id", "a"));
+            session.other().insertOne(new Document("_id", "b"));
+
+            assertThatThrownBy(() -> session.other().renameCollection(session.documents.getNamespace()))
+                    .isInstanceOf(MongoCommandException.class)
+                    .hasMessageContaining("exists");
+
+            assertThat(session.documents.find().map(document -> document.get("_id")))
+                    .containsExactly("a");
+            assertThat(session.other().find().map(document -> document.get("_id")))
+                    .containsExactly("b");
+        }
+    }
+
     private static Document token(String processor, int segment) {
         return new Document("processor", processor).append("segment", segment);
     }
@@ -109,6 +202,14 @@ class MongoWireServerTest {
             server = MongoWireServer.start(folder, 0);
             client = MongoClients.create(server.uri() + "?uuidRepresentation=standard");
             documents = client.getDatabase("flipbridge").getCollection("documents");
+        }
+
+        MongoCollection<Document> other() {
+            return client.getDatabase("flipbridge").getCollection("other");
+        }
+
+        List<String> names() {
+            return client.getDatabase("flipbridge").listCollectionNames().into(new ArrayList<>());
         }
 
         @Override

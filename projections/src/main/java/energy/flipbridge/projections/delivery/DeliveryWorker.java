@@ -10,6 +10,7 @@ import energy.flipbridge.domain.protocol.CommandsMessage;
 import energy.flipbridge.domain.protocol.DeliveredCommand;
 import energy.flipbridge.projections.policy.CommandSender;
 import energy.flipbridge.projections.view.Partitions;
+import energy.flipbridge.projections.worker.UnderWay;
 import energy.flipbridge.projections.worker.Worker;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -45,6 +46,7 @@ public final class DeliveryWorker implements Worker, DeliverySignals, AutoClosea
     private final InstantSource clock;
     private final Map<String, Outbox> outboxes = new ConcurrentHashMap<>();
     private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
+    private final UnderWay underWay = new UnderWay();
     private final Semaphore permits = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -80,6 +82,11 @@ public final class DeliveryWorker implements Worker, DeliverySignals, AutoClosea
     }
 
     @Override
+    public boolean isQuiet(int partition) {
+        return underWay.isQuiet(partition);
+    }
+
+    @Override
     public synchronized void pending(Pending pending) {
         if (owned.contains(pending.partition())) {
             Outbox outbox = outboxes.computeIfAbsent(pending.thing(), Outbox::new);
@@ -107,14 +114,14 @@ public final class DeliveryWorker implements Worker, DeliverySignals, AutoClosea
         for (Outbox outbox : outboxes.values()) {
             publishIfDue(outbox);
             if (outbox.claimExpiry(now)) {
-                threads.execute(() -> expire(outbox));
+                underWay.run(Partitions.of(outbox.thing()), threads, () -> expire(outbox));
             }
         }
     }
 
     private void publishIfDue(Outbox outbox) {
         if (outbox.claimPublish(clock.instant())) {
-            threads.execute(() -> publish(outbox));
+            underWay.run(Partitions.of(outbox.thing()), threads, () -> publish(outbox));
         }
     }
 

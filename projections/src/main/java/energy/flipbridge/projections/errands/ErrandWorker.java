@@ -59,6 +59,11 @@ public final class ErrandWorker implements Worker, ErrandSignals, AutoCloseable 
     }
 
     @Override
+    public boolean isQuiet(int partition) {
+        return turns.isQuiet(partition);
+    }
+
+    @Override
     public void due(Errands home) {
         turns.change(home.siteId(), known -> {
             if (home.work().isEmpty()) {

@@ -17,6 +17,9 @@ public final class ForwardingWorker implements Worker, ForwardingSignals, AutoCl
     private final EventLog log;
     private final InstantSource clock;
     private final Map<Integer, Lane> lanes = new ConcurrentHashMap<>();
+    /** those of lost partitions, which record the answer that they wait for */
+    private final Map<Integer, Lane> ending = new ConcurrentHashMap<>();
+
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     public ForwardingWorker(MongoCollection<Document> view, FlipPort flip, EventLog log, InstantSource clock) {
@@ -43,8 +46,15 @@ public final class ForwardingWorker implements Worker, ForwardingSignals, AutoCl
     public void lost(int partition) {
         Lane lane = lanes.remove(partition);
         if (lane != null) {
+            ending.put(partition, lane);
             lane.close();
         }
+    }
+
+    @Override
+    public boolean isQuiet(int partition) {
+        ending.computeIfPresent(partition, (_, lane) -> lane.isOver() ? null : lane);
+        return !ending.containsKey(partition);
     }
 
     @Override

@@ -27,6 +27,7 @@ final class Lane implements Runnable, AutoCloseable {
     private final Sending sending;
     private final LinkedBlockingQueue<Shipment> unfinished = new LinkedBlockingQueue<>();
     private final Semaphore work = new Semaphore(0);
+    private volatile boolean over;
 
     Lane(int partition, MongoCollection<Document> view, FlipPort flip, EventLog log, InstantSource clock) {
         this.partition = partition;
@@ -56,6 +57,19 @@ final class Lane implements Runnable, AutoCloseable {
 
     @Override
     public void run() {
+        try {
+            forward();
+        } finally {
+            over = true;
+        }
+    }
+
+    /** whether it has ended, and recorded what it had begun */
+    boolean isOver() {
+        return over;
+    }
+
+    private void forward() {
         int failures = 0;
         while (!patience.isOver()) {
             try {

@@ -128,10 +128,13 @@ final class Sending {
         store(batch.batchId(), batch.answer(), event);
     }
 
-    /** Until it is stored: an append whose answer was lost is repeated, and changes nothing then. */
+    /**
+     * Until it is stored: an append whose answer was lost is repeated, and changes nothing then. It is tried once even when
+     * the partition was lost meanwhile, so that who comes after does not send what Flip has answered.
+     */
     private void store(String batchId, long sequence, ForwardingEvent event) {
         int failures = 0;
-        while (!patience.isOver()) {
+        do {
             try {
                 log.append(ForwardingEvent.TYPE, batchId, sequence, event, METADATA);
                 return;
@@ -139,6 +142,6 @@ final class Sending {
                 LOG.warn("Batch {} cannot be recorded yet: {}", batchId, e.toString());
                 patience.pause(Patience.backoff(failures++));
             }
-        }
+        } while (!patience.isOver());
     }
 }

@@ -83,6 +83,11 @@ public final class NoticeWorker implements Worker, NoticeSignals, AutoCloseable 
     }
 
     @Override
+    public boolean isQuiet(int partition) {
+        return turns.isQuiet(partition);
+    }
+
+    @Override
     public void changed(HomeNotices home) {
         change(home.siteId(), known -> known == null ? new NoticeAgenda(home) : known.updated(home));
     }

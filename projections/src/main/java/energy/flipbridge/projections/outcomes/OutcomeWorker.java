@@ -8,6 +8,7 @@ import energy.flipbridge.domain.command.CommandCommand.RecordOutcome;
 import energy.flipbridge.domain.command.CommandCommand.RecordOutcomeAttempt;
 import energy.flipbridge.projections.flip.FlipPort;
 import energy.flipbridge.projections.policy.CommandSender;
+import energy.flipbridge.projections.worker.UnderWay;
 import energy.flipbridge.projections.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class OutcomeWorker implements Worker, OutcomeSignals, AutoCloseabl
     private final InstantSource clock;
     private final Map<String, Reminder> reminders = new ConcurrentHashMap<>();
     private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
+    private final UnderWay underWay = new UnderWay();
     private final Semaphore permits = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
@@ -74,6 +76,11 @@ public final class OutcomeWorker implements Worker, OutcomeSignals, AutoCloseabl
     }
 
     @Override
+    public boolean isQuiet(int partition) {
+        return underWay.isQuiet(partition);
+    }
+
+    @Override
     public synchronized void outstanding(Outstanding command) {
         if (owned.contains(command.partition())) {
             Reminder reminder = reminders.computeIfAbsent(command.commandId(), _ -> new Reminder(command));
@@ -95,10 +102,10 @@ public final class OutcomeWorker implements Worker, OutcomeSignals, AutoCloseabl
         Instant now = clock.instant();
         Outstanding.Report report = reminder.claimReport(now);
         if (report != null) {
-            threads.execute(() -> report(reminder, report));
+            underWay.run(reminder.partition(), threads, () -> report(reminder, report));
         }
         if (reminder.claimDeadline(now)) {
-            threads.execute(() -> checkDeadline(reminder));
+            underWay.run(reminder.partition(), threads, () -> checkDeadline(reminder));
         }
     }
 

@@ -1,22 +1,17 @@
 package energy.flipbridge.projections.view;
 
-import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import energy.flipbridge.projections.parking.ParkedEvents;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.bson.Document;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The events of one unit of work, folded and written in one go just before their token is stored. */
 final class ViewBatch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ViewBatch.class);
     private static final String RESOURCE = ViewBatch.class.getName();
 
     private final View view;
@@ -58,38 +53,9 @@ final class ViewBatch {
     private void write(UnitOfWork<?> unitOfWork) {
         List<ViewEvent> folded = List.copyOf(events);
         events.clear();
-        Documents documents = new Documents(collection);
-        documents.fetch(folded.stream().flatMap(event -> reads(event).stream()).toList());
-        for (ViewEvent event : folded) {
-            fold(event, documents);
-        }
-        documents.write();
+        Documents documents = new Folding(view, collection, parked::park).fold(folded);
         if (!folded.isEmpty()) {
             unitOfWork.afterCommit(_ -> view.written(folded, documents));
-        }
-    }
-
-    /** Only a prefetch: an event whose ids cannot be told is parked when it is folded. */
-    private Collection<String> reads(ViewEvent event) {
-        try {
-            return view.reads(event);
-        } catch (RuntimeException e) {
-            LOG.debug("{} does not know what {} reads", view.name(), event.id(), e);
-            return List.of();
-        }
-    }
-
-    /** An event that a view cannot fold is a defect of ours: it is shown, and the others go on. */
-    private void fold(ViewEvent event, Documents documents) {
-        documents.at(event.position());
-        try {
-            view.apply(event, documents);
-            documents.keep();
-        } catch (MongoException e) {
-            throw e;
-        } catch (RuntimeException e) {
-            documents.undo();
-            parked.park(view.name(), event, e);
         }
     }
 }

@@ -83,6 +83,11 @@ public final class Turns<T, A extends Agenda<T>> implements AutoCloseable {
         agendas.keySet().removeIf(site -> Partitions.of(site) == partition);
     }
 
+    /** whether no site of the partition has its turn */
+    public boolean isQuiet(int partition) {
+        return underWay.stream().noneMatch(site -> Partitions.of(site) == partition);
+    }
+
     public boolean owns(String site) {
         return owned.contains(Partitions.of(site));
     }

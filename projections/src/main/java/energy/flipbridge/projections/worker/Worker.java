@@ -14,4 +14,12 @@ public interface Worker {
 
     /** Forget the partition; what is under way may end. */
     void lost(int partition);
+
+    /**
+     * Whether nothing is under way any more for a partition that was lost, and what became of it is in the store. Until then
+     * the same node does not gain it again, as it would begin anew with what is not recorded yet.
+     */
+    default boolean isQuiet(int partition) {
+        return true;
+    }
 }

@@ -77,23 +77,36 @@ public final class Workers implements AutoCloseable {
 
     private static final class Ownership {
 
+        private static final long UNKNOWN = Long.MAX_VALUE;
+
         /** segments claimed but not yet caught up, with the head that they must reach */
         private final Map<Integer, Long> waitingFor = new HashMap<>();
+
+        /** those whose worker had to end something first, so that having caught up before counts for nothing */
+        private final Set<Integer> quietened = new HashSet<>();
 
         private final Set<Integer> active = new HashSet<>();
 
         void update(Worker worker, StreamingEventProcessor processor, LongSupplier head) {
             Map<Integer, EventTrackerStatus> claimed = processor.processingStatus();
             waitingFor.keySet().retainAll(claimed.keySet());
+            quietened.retainAll(claimed.keySet());
             Set<Integer> ready = new HashSet<>();
             claimed.forEach((id, status) -> {
                 Set<Integer> partitions = partitions(status);
                 if (active.containsAll(partitions)) {
                     ready.addAll(partitions);
+                } else if (!isQuiet(worker, partitions)) {
+                    waitingFor.put(id, UNKNOWN);
+                    quietened.add(id);
                 } else {
-                    long target = waitingFor.computeIfAbsent(id, _ -> head.getAsLong());
-                    if (status.isCaughtUp() || status.getCurrentPosition().orElse(-1) >= target) {
+                    long target = waitingFor.compute(
+                            id,
+                            (_, known) -> known == null || known == UNKNOWN ? Long.valueOf(head.getAsLong()) : known);
+                    boolean isCaughtUp = status.isCaughtUp() && !quietened.contains(id);
+                    if (isCaughtUp || status.getCurrentPosition().orElse(-1) >= target) {
                         waitingFor.remove(id);
+                        quietened.remove(id);
                         ready.addAll(partitions);
                     }
                 }
@@ -110,6 +123,12 @@ public final class Workers implements AutoCloseable {
                     active.add(partition);
                 }
             }
+        }
+
+        private boolean isQuiet(Worker worker, Set<Integer> partitions) {
+            return partitions.stream()
+                    .filter(partition -> !active.contains(partition))
+                    .allMatch(worker::isQuiet);
         }
 
         private static Set<Integer> partitions(EventTrackerStatus status) {

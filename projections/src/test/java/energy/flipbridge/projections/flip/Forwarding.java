@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
@@ -69,6 +71,21 @@ final class Forwarding implements AutoCloseable {
         node.close();
         appendsLeft.set(Integer.MAX_VALUE);
         node = start();
+    }
+
+    /** The view's processor is stopped, and the worker has lost what it owned. */
+    void standStill() {
+        node.processor().shutDown();
+        Awaitility.await().until(() -> !node.workers().isActive());
+    }
+
+    /** The processor starts again, and has folded all there is. */
+    void goOn() {
+        node.processor().start();
+        Awaitility.await()
+                .until(() -> node.processor().processingStatus().size() == 4
+                        && node.processor().processingStatus().values().stream()
+                                .allMatch(EventTrackerStatus::isCaughtUp));
     }
 
     void happened(List<?> payloads) {

@@ -100,6 +100,24 @@ class ForwardingTest {
         awaitNothingWaits();
     }
 
+    @Test
+    void a_view_that_stands_still_while_flip_answers_repeats_nothing() {
+        // given
+        forwarding.flip.thinks();
+        reported(20);
+        await().atMost(SOON).until(() -> !forwarding.flip.batches().isEmpty());
+
+        // when
+        forwarding.standStill();
+        forwarding.goOn();
+        forwarding.flip.answersNow();
+
+        // then
+        awaitTaken(IntStream.range(0, 20).mapToObj(i -> "battery-1:" + i).toList());
+        awaitNothingWaits();
+        assertThat(forwarding.flip.takenTwice()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 5, 8, 11})
     void a_node_that_dies_anywhere_repeats_at_most_the_batch_whose_answer_was_lost(int appends) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +24,7 @@ final class PickyFlip implements FlipPort {
     private final List<Batch> batches = new CopyOnWriteArrayList<>();
     private final Set<String> unknown = ConcurrentHashMap.newKeySet();
     private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
+    private volatile CountDownLatch thought = new CountDownLatch(0);
 
     void cannotRead(String... readings) {
         unreadable.addAll(List.of(readings));
@@ -30,6 +32,15 @@ final class PickyFlip implements FlipPort {
 
     void canReadAll() {
         unreadable.clear();
+    }
+
+    /** From now on it has heard what it is asked, and answers later. */
+    void thinks() {
+        thought = new CountDownLatch(1);
+    }
+
+    void answersNow() {
+        thought.countDown();
     }
 
     /** Its readings are refused one by one. */
@@ -61,6 +72,7 @@ final class PickyFlip implements FlipPort {
         List<String> readings = readings(body);
         boolean isTaken = readings.stream().noneMatch(unreadable::contains);
         batches.add(new Batch(readings, isTaken));
+        think();
         if (!isTaken) {
             return new RefusedWhole(CAUSE);
         }
@@ -70,6 +82,15 @@ final class PickyFlip implements FlipPort {
             answers.add(isKnown ? new ItemAnswer(true, "") : new ItemAnswer(false, "Device not found"));
         });
         return new Answered(answers);
+    }
+
+    private void think() {
+        try {
+            thought.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private static List<String> readings(byte[] body) {

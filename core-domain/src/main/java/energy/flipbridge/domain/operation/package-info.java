@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.domain.operation;
+
+import org.jspecify.annotations.NullMarked;

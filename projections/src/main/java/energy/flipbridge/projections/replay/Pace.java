@@ -1,0 +1,20 @@
+package energy.flipbridge.projections.replay;
+
+import java.time.Duration;
+
+/** How fast events are read. */
+final class Pace {
+
+    private static final double NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final long begun = System.nanoTime();
+    private long events;
+
+    void read() {
+        events++;
+    }
+
+    double perSecond() {
+        return events * NANOS / Math.max(1, System.nanoTime() - begun);
+    }
+}

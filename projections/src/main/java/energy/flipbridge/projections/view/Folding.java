@@ -1,0 +1,66 @@
+package energy.flipbridge.projections.view;
+
+import com.mongodb.MongoException;
+import com.mongodb.client.MongoCollection;
+import java.util.Collection;
+import java.util.List;
+import org.axonframework.eventhandling.EventMessage;
+import org.bson.Document;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Folds events of a view into a collection, batch after batch: that which people read, or one that is built beside it.
+ *
+ * @param aside takes what the view cannot fold
+ */
+public record Folding(View view, MongoCollection<Document> collection, Aside aside) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Folding.class);
+
+    /** Where an event goes that a view cannot fold. */
+    @FunctionalInterface
+    public interface Aside {
+        void put(String view, ViewEvent event, RuntimeException cause);
+    }
+
+    /** whether the view folds events of the message's type */
+    public boolean folds(EventMessage<?> message) {
+        return view.events().stream().anyMatch(type -> type.isAssignableFrom(message.getPayloadType()));
+    }
+
+    /** @return the documents of the batch, which are in the database */
+    public Documents fold(List<ViewEvent> events) {
+        Documents documents = new Documents(collection);
+        documents.fetch(events.stream().flatMap(event -> reads(event).stream()).toList());
+        for (ViewEvent event : events) {
+            fold(event, documents);
+        }
+        documents.write();
+        return documents;
+    }
+
+    /** Only a prefetch: an event whose ids cannot be told is put aside when it is folded. */
+    private Collection<String> reads(ViewEvent event) {
+        try {
+            return view.reads(event);
+        } catch (RuntimeException e) {
+            LOG.debug("{} does not know what {} reads", view.name(), event.id(), e);
+            return List.of();
+        }
+    }
+
+    /** An event that a view cannot fold is a defect of ours: it is shown, and the others go on. */
+    private void fold(ViewEvent event, Documents documents) {
+        documents.at(event.position());
+        try {
+            view.apply(event, documents);
+            documents.keep();
+        } catch (MongoException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            documents.undo();
+            aside.put(view.name(), event, e);
+        }
+    }
+}

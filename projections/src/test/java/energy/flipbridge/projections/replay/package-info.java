@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.replay;
+
+import org.jspecify.annotations.NullMarked;
