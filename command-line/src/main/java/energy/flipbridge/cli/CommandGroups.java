@@ -2,6 +2,7 @@ package energy.flipbridge.cli;
 
 import energy.flipbridge.cli.bridge.Claim;
 import energy.flipbridge.cli.bridge.Parked;
+import energy.flipbridge.cli.bridge.ShowChanges;
 import energy.flipbridge.cli.bridge.ShowCommand;
 import energy.flipbridge.cli.bridge.ShowCommands;
 import energy.flipbridge.cli.bridge.ShowDevice;
@@ -34,6 +35,7 @@ final class CommandGroups {
                             ShowDevices.class,
                             ShowDevice.class,
                             ShowHistory.class,
+                            ShowChanges.class,
                             ShowCommands.class,
                             ShowCommand.class,
                             ShowTelemetry.class,
