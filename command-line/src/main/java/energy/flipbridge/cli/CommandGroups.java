@@ -4,6 +4,7 @@ import energy.flipbridge.cli.bridge.Claim;
 import energy.flipbridge.cli.bridge.Parked;
 import energy.flipbridge.cli.bridge.Processors;
 import energy.flipbridge.cli.bridge.Replay;
+import energy.flipbridge.cli.bridge.ShowChanges;
 import energy.flipbridge.cli.bridge.ShowCommand;
 import energy.flipbridge.cli.bridge.ShowCommands;
 import energy.flipbridge.cli.bridge.ShowDevice;
@@ -37,6 +38,7 @@ final class CommandGroups {
                             ShowDevices.class,
                             ShowDevice.class,
                             ShowHistory.class,
+                            ShowChanges.class,
                             ShowCommands.class,
                             ShowCommand.class,
                             ShowTelemetry.class,

@@ -179,6 +179,98 @@ class BridgeCommandsTest {
     }
 
     @Test
+    void aDeviceIsShownAsItWas() {
+        gateway.answer("GET /api/devices/b1", 200, """
+                {"thing":"b1","connection":"ONLINE","moment":{"at":"2026-07-01T15:00:00.000Z","revision":12,
+                  "position":1742,"commandCount":1000,"commands":[
+                    {"commandId":"c-1","mode":"DISCHARGE","setpointW":4000,"status":"ACKED",
+                     "startsAt":"2026-07-01T14:00:00Z","endsAt":"2026-07-01T16:00:00Z","outcome":{"status":"OK"}}],
+                  "readings":[{"startTime":"2026-07-01T14:59:55Z","mode":"DISCHARGE","stateOfCharge":66.66,
+                    "chargePowerW":0,"dischargePowerW":4000}]}}""");
+
+        Result result = shell.run("device", "b1", "--at", "-2h");
+
+        assertThat(result.out()).isEqualTo("""
+                b1 as it was at 15:00:00 (2 h ago), after its event number 12
+                  thing       b1
+                  connection  ONLINE
+
+                The newest 1 of 1,000 commands that had arrived
+                COMMAND  MODE       POWER    STATE  OUTCOME  WINDOW
+                c-1      DISCHARGE  4,000 W  ACKED  OK       14:00:00 to 16:00:00
+
+                What it had measured in the minute before
+                TIME      MODE       CHARGE  CHARGING  DISCHARGING
+                14:59:55  DISCHARGE  66.7 %  0 W       4,000 W
+
+                Next: ./flipbridge changes b1 --from 2026-07-01T15:00:00.000Z
+                """);
+        assertThat(gateway.requests().getFirst().line()).isEqualTo("GET /api/devices/b1?at=2026-07-01T15%3A00%3A00Z");
+    }
+
+    @Test
+    void aDeviceOfWhichLittleWasKnownIsShownAsItWas() {
+        gateway.answer("GET /api/devices/b1", 200, """
+                {"thing":"b1","moment":{"at":"2026-07-01T15:00:00.000Z","revision":0,"position":1,"commandCount":0,
+                  "commands":[],"readings":[]}}""");
+
+        Result result = shell.run("device", "b1", "--revision", "0");
+
+        assertThat(result.out())
+                .contains("Flip had asked nothing of it\n")
+                .contains("Nothing of what it measured in the minute before had arrived\n");
+        assertThat(gateway.requests().getFirst().line()).isEqualTo("GET /api/devices/b1?revision=0");
+        assertThat(shell.run("device", "b1", "--revision", "0", "--at", "-1h").exit())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void changesAreToldFieldByField() {
+        gateway.answer("GET /api/devices/b1/changes", 200, """
+                {"thing":"b1","from":{"at":"2026-07-01T15:00:00.000Z","revision":12,"position":1742},
+                 "to":{"at":"2026-07-01T17:00:00.000Z","revision":14,"position":1999},
+                 "device":[{"field":"connection","before":"ONLINE","after":"OFFLINE"},
+                   {"field":"offlineSince","before":null,"after":"2026-07-01T16:30:00.000Z"},
+                   {"field":"reading.stateOfCharge","before":66.7,"after":41.0}],
+                 "commands":[{"commandId":"c-1","arrived":true,"fields":[
+                   {"field":"status","before":null,"after":"PENDING"}]}],
+                 "commandsLeftOut":1200}""");
+
+        Result result = shell.run("changes", "b1", "--from", "-2h", "--to-revision", "14");
+
+        assertThat(result.out()).isEqualTo("""
+                b1
+                  from at 15:00:00 (2 h ago), after its event number 12
+                  to   at 17:00:00 (0 s ago), after its event number 14
+
+                The battery
+                  FIELD                    BEFORE  AFTER
+                  connection               ONLINE  OFFLINE
+                  offline since            -       16:30:00
+                  reading.state of charge  66.7    41.0
+
+                Command c-1, new
+                  FIELD   BEFORE  AFTER
+                  status  -       PENDING
+
+                Older commands were not compared: 1,200
+                """);
+        assertThat(gateway.requests().getFirst().line())
+                .isEqualTo("GET /api/devices/b1/changes?from=2026-07-01T15%3A00%3A00Z&toRevision=14");
+    }
+
+    @Test
+    void noChangesAreSaid() {
+        gateway.answer("GET /api/devices/b1/changes", 200, """
+                {"thing":"b1","from":{"at":"2026-07-01T16:00:00Z","revision":null},
+                 "to":{"at":"2026-07-01T17:00:00Z","revision":null},"device":[],"commands":[],"commandsLeftOut":0}""");
+
+        assertThat(shell.run("changes", "b1").out()).endsWith("\nNothing is different\n");
+        assertThat(gateway.requests().getFirst().line())
+                .isEqualTo("GET /api/devices/b1/changes?from=2026-07-01T16%3A00%3A00Z");
+    }
+
+    @Test
     void telemetryTakesRelativeTimes() {
         gateway.answer("GET /api/devices/b1/telemetry", 200, """
                 {"items":[{"at":"2026-07-01T16:00:00Z","mode":"CHARGE","chargeWh":41.666,"readings":12}]}""");

@@ -8,7 +8,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -25,9 +27,13 @@ import reactor.core.publisher.Mono;
 class DeviceController {
 
     private final DeviceReader devices;
+    private final Moments moments;
+    private final InstantSource clock;
 
-    DeviceController(DeviceReader devices) {
+    DeviceController(DeviceReader devices, Moments moments, InstantSource clock) {
         this.devices = devices;
+        this.moments = moments;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -52,8 +58,18 @@ class DeviceController {
     }
 
     @GetMapping("/{thing}")
-    @Operation(operationId = "getDevice", summary = "One battery")
-    Mono<DeviceResponse> one(@PathVariable String thing) {
-        return Blocking.call(() -> DeviceResponse.of(Known.device(devices, thing)));
+    @Operation(
+            operationId = "getDevice",
+            summary = "One battery, as it is or as it was at a moment",
+            description = "At a moment, with its commands and readings as they were then: see moment. Of its readings, "
+                    + "the newest 2,000 arrivals of the two newest days with any count.")
+    Mono<DeviceResponse> one(@PathVariable String thing, @ParameterObject MomentQuestion question) {
+        return question.isNow()
+                ? Blocking.call(() -> DeviceResponse.of(Known.device(devices, thing)))
+                : at(thing, question.choice(clock.instant()));
+    }
+
+    private Mono<DeviceResponse> at(String thing, MomentChoice choice) {
+        return Blocking.call(() -> DeviceResponse.of(moments.of(thing, choice)));
     }
 }

@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.api;
 import energy.flipbridge.projections.devices.Connection;
 import energy.flipbridge.projections.devices.DeviceDetails;
 import energy.flipbridge.projections.devices.Pending;
+import energy.flipbridge.projections.moments.Moment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -54,7 +55,10 @@ record DeviceResponse(
         @Schema(description = "its newest reading") @Nullable
         ReadingResponse reading,
 
-        @UtcMillis @Nullable Instant firstMentionedAt) {
+        @UtcMillis @Nullable Instant firstMentionedAt,
+
+        @Schema(description = "the moment at which it is shown; null for now") @Nullable
+        MomentResponse moment) {
 
     private static final int SHOWN_IN_LISTS = 10;
 
@@ -83,14 +87,18 @@ record DeviceResponse(
     }
 
     static DeviceResponse of(DeviceDetails device) {
-        return of(device, Integer.MAX_VALUE);
+        return of(device, Integer.MAX_VALUE, null);
+    }
+
+    static DeviceResponse of(Moment moment) {
+        return of(moment.device(), Integer.MAX_VALUE, MomentResponse.of(moment));
     }
 
     static DeviceResponse inList(DeviceDetails device) {
-        return of(device, SHOWN_IN_LISTS);
+        return of(device, SHOWN_IN_LISTS, null);
     }
 
-    private static DeviceResponse of(DeviceDetails device, int mostPending) {
+    private static DeviceResponse of(DeviceDetails device, int mostPending, @Nullable MomentResponse moment) {
         return new DeviceResponse(
                 device.thing(),
                 device.owner() != null,
@@ -111,6 +119,7 @@ record DeviceResponse(
                         .map(PendingResponse::of)
                         .toList(),
                 device.reading() == null ? null : ReadingResponse.of(device.reading()),
-                device.firstMentionedAt());
+                device.firstMentionedAt(),
+                moment);
     }
 }

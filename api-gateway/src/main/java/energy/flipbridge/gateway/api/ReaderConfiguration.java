@@ -7,6 +7,8 @@ import energy.flipbridge.projections.commands.CommandReader;
 import energy.flipbridge.projections.devices.DeviceReader;
 import energy.flipbridge.projections.history.HistoryReader;
 import energy.flipbridge.projections.homes.HomeReader;
+import energy.flipbridge.projections.moments.MomentReader;
+import energy.flipbridge.projections.moments.PastEvents;
 import energy.flipbridge.projections.parking.Parking;
 import energy.flipbridge.projections.parking.ParkingLots;
 import energy.flipbridge.projections.telemetry.TelemetryReader;
@@ -42,6 +44,11 @@ class ReaderConfiguration {
     @Bean
     TelemetryReader telemetryReader(MongoDatabase views) {
         return new TelemetryReader(views);
+    }
+
+    @Bean
+    MomentReader momentReader(MongoDatabase views, PastEvents events) {
+        return new MomentReader(views, events);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import energy.flipbridge.domain.device.DeviceAggregate;
 import energy.flipbridge.domain.event.StoredForm;
 import energy.flipbridge.domain.home.HomeAggregate;
 import energy.flipbridge.domain.webhook.WebhookAggregate;
+import energy.flipbridge.projections.moments.PastEvents;
 import energy.flipbridge.projections.policy.CommandSender;
 import energy.flipbridge.projections.view.WakingEventStore;
 import java.time.Clock;
@@ -144,5 +145,11 @@ class StoreConfiguration {
     @Bean
     EventArchive eventArchive(DataSource database) {
         return new EventArchive(database);
+    }
+
+    @Bean
+    PastEvents pastEvents(
+            DataSource database, EventArchive archive, @Qualifier("eventSerializer") Serializer eventSerializer) {
+        return new StoredPast(database, archive, eventSerializer);
     }
 }

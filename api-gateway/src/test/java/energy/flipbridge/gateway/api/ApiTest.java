@@ -28,6 +28,7 @@ import energy.flipbridge.projections.devices.DeviceReader;
 import energy.flipbridge.projections.devices.DevicesView;
 import energy.flipbridge.projections.history.HistoryReader;
 import energy.flipbridge.projections.history.HistoryView;
+import energy.flipbridge.projections.moments.MomentReader;
 import energy.flipbridge.projections.parking.ParkedEvents;
 import energy.flipbridge.projections.telemetry.TelemetryReader;
 import energy.flipbridge.projections.telemetry.TelemetryView;
@@ -72,8 +73,10 @@ class ApiTest {
 
     private final DeviceReader devices = new DeviceReader(DATABASE);
     private final CommandReader commands = new CommandReader(DATABASE);
+    private final Moments moments = new Moments(devices, new MomentReader(DATABASE, new NoEvents()));
     private final WebTestClient web = WebTestClient.bindToController(
-                    new DeviceController(devices),
+                    new DeviceController(devices, moments, InstantSource.fixed(NOW)),
+                    new ChangesController(moments, InstantSource.fixed(NOW)),
                     new DeviceCommandsController(devices, commands),
                     new HistoryController(devices, new HistoryReader(DATABASE)),
                     new TelemetryController(devices, new TelemetryReader(DATABASE), InstantSource.fixed(NOW)),
@@ -231,6 +234,36 @@ class ApiTest {
                     .isEqualTo("Registered")
                     .jsonPath("$.next")
                     .isEmpty();
+        }
+    }
+
+    @Nested
+    class AtMoments {
+
+        @Test
+        void before_a_device_was_known_are_a_problem_with_advice() {
+            isProblem("/api/devices/garage?at=2026-11-24T15:00:00Z", "unknown-moment", "2026-11-24T16:00:00.000Z");
+            isProblem("/api/devices/garage/changes?from=2026-11-24", "unknown-moment", "2026-11-24T16:00:00.000Z");
+        }
+
+        @Test
+        void of_a_device_or_at_a_revision_that_nobody_knows_are_a_problem_with_advice() {
+            isProblem("/api/devices/nobody?at=2026-11-24", "unknown-device", "GET /api/devices");
+            isProblem("/api/devices/nobody/changes?from=2026-11-24", "unknown-device", "GET /api/devices");
+            isProblem("/api/devices/garage?revision=7", "unknown-revision", "ask for a time");
+        }
+
+        private void isProblem(String uri, String type, String advice) {
+            web.get()
+                    .uri(uri)
+                    .exchange()
+                    .expectStatus()
+                    .isNotFound()
+                    .expectBody()
+                    .jsonPath("$.type")
+                    .isEqualTo("urn:flipbridge:problem:" + type)
+                    .jsonPath("$.detail")
+                    .value(detail -> assertThat(detail).asString().contains(advice));
         }
     }
 
@@ -439,6 +472,17 @@ class ApiTest {
         "/api/devices?limit=0, limit",
         "/api/devices?limit=abc, limit",
         "/api/devices?cursor=1.2, cursor",
+        "/api/devices/garage?at=yesterday, at",
+        "/api/devices/garage?at=2026-11-24T16:30:00.001Z, at",
+        "/api/devices/garage?revision=-1, revision",
+        "/api/devices/garage?revision=1234567890123456789, revision",
+        "/api/devices/garage?at=2026-11-24&revision=0, revision",
+        "/api/devices/garage/changes, from",
+        "/api/devices/garage/changes?to=2026-11-24, from",
+        "/api/devices/garage/changes?from=yesterday, from",
+        "/api/devices/garage/changes?from=2026-11-24&fromRevision=0, fromRevision",
+        "/api/devices/garage/changes?fromRevision=0&to=2026-11-25, to",
+        "/api/devices/garage/changes?fromRevision=0&toRevision=x, toRevision",
         "/api/devices/garage/history?limit=201, limit",
         "/api/devices/garage/history?cursor=x, cursor",
         "/api/devices/garage/history?cursor=4, cursor",

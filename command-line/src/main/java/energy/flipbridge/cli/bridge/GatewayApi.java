@@ -28,7 +28,16 @@ final class GatewayApi implements AutoCloseable {
     }
 
     JsonNode device(String thing) {
-        return api.get("/api/devices/" + JsonApi.segment(thing), Map.of());
+        return device(thing, Map.of());
+    }
+
+    /** As it was at the moment that the query names. */
+    JsonNode device(String thing, Map<String, String> moment) {
+        return api.get("/api/devices/" + JsonApi.segment(thing), moment);
+    }
+
+    JsonNode changes(String thing, Map<String, String> moments) {
+        return api.get("/api/devices/" + JsonApi.segment(thing) + "/changes", moments);
     }
 
     /** The newest entries that the filter lets through, newest first. */

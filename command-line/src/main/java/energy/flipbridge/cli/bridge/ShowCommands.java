@@ -1,10 +1,7 @@
 package energy.flipbridge.cli.bridge;
 
 import energy.flipbridge.cli.Environment;
-import energy.flipbridge.cli.bridge.GatewayApi.Field;
-import energy.flipbridge.cli.text.Table;
 import energy.flipbridge.cli.text.Terminal;
-import energy.flipbridge.cli.text.Times;
 import energy.flipbridge.cli.text.Words;
 import energy.flipbridge.provisioning.command.ThingNameConverter;
 import java.util.List;
@@ -38,24 +35,7 @@ public final class ShowCommands extends GatewayCommand {
                     + Words.safe(thing) + " --mode DISCHARGE --power 4000 --for 1h");
             return 0;
         }
-        Table table = new Table("COMMAND", "MODE", "POWER", "STATE", "OUTCOME", "WINDOW");
-        commands.forEach(command -> table.row(row(command, terminal.times())));
-        terminal.table(table);
+        terminal.table(CommandTable.of(commands, terminal.times()));
         return 0;
-    }
-
-    private static List<String> row(JsonNode command, Times times) {
-        JsonNode power = Field.POWER.of(command);
-        var starts = Times.parse(Words.text(Field.STARTS_AT.of(command)));
-        var ends = Times.parse(Words.text(Field.ENDS_AT.of(command)));
-        return List.of(
-                Words.text(Field.COMMAND_ID.of(command)),
-                Words.text(Field.MODE.of(command)),
-                power.isNumber() ? Words.amount(power.longValue(), "W") : "",
-                Words.text(Field.STATE.of(command)),
-                Words.text(Field.OUTCOME.of(command)),
-                starts.map(from -> ends.map(until -> times.window(from, until))
-                                .orElseGet(() -> "from " + times.when(from)))
-                        .orElse(""));
     }
 }

@@ -1,5 +1,7 @@
 package energy.flipbridge.domain.event;
 
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.axonframework.serialization.AnnotationRevisionResolver;
 import org.axonframework.serialization.ChainingConverter;
 import org.axonframework.serialization.Serializer;
@@ -20,6 +22,14 @@ public final class StoredForm {
     /** Brings every revision that was ever stored to today's. */
     public static EventUpcaster upcasters() {
         return UPCASTERS;
+    }
+
+    /**
+     * The names under which events of these classes are in the store. An upcaster that brings events of another name to
+     * one of them adds that name here.
+     */
+    public static Set<String> names(Set<Class<?>> events) {
+        return events.stream().map(Class::getName).collect(Collectors.toUnmodifiableSet());
     }
 
     /** As Axon's Spring Boot configuration builds it for {@code axon.serializer.events=jackson3}. */

@@ -2,7 +2,6 @@ package energy.flipbridge.projections.commands;
 
 import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.projections.view.Backwards;
-import energy.flipbridge.projections.view.Growing;
 import energy.flipbridge.projections.view.Lookup;
 import energy.flipbridge.projections.view.Page;
 import energy.flipbridge.projections.view.Values;
@@ -19,11 +18,28 @@ public final class CommandReader {
     private final Lookup lookup;
 
     public CommandReader(MongoDatabase database) {
-        this.lookup = new Lookup(database, CommandsView.NAME);
+        this(new Lookup(database, CommandsView.NAME));
+    }
+
+    /** @param documents of the view, wherever they are */
+    public CommandReader(Lookup documents) {
+        this.lookup = documents;
     }
 
     public Optional<CommandDetails> command(String commandId) {
         return lookup.one(Values.id(commandId)).map(CommandDetails::of);
+    }
+
+    /** @return how many commands have arrived for a thing */
+    public long count(String thing) {
+        return lookup.count(CommandsView.list(thing));
+    }
+
+    /** @return the ids of a thing's commands in the order of their arrival, from one number up to, and without, another */
+    public List<String> ids(String thing, long from, long to) {
+        return lookup.items(CommandsView.list(thing), from, to).stream()
+                .map(item -> item.getString("commandId"))
+                .toList();
     }
 
     /**
@@ -32,10 +48,9 @@ public final class CommandReader {
      * @throws energy.flipbridge.projections.view.UnknownCursor when the cursor is none of ours
      */
     public Page<CommandDetails> commands(String thing, int limit, @Nullable String cursor) {
-        Growing list = CommandsView.list(thing);
-        Backwards range = Backwards.of(lookup.count(list), limit, cursor);
-        List<String> ids = lookup.items(list, range.from(), range.to()).reversed().stream()
-                .map(item -> Values.id(item.getString("commandId")))
+        Backwards range = Backwards.of(count(thing), limit, cursor);
+        List<String> ids = ids(thing, range.from(), range.to()).reversed().stream()
+                .map(Values::id)
                 .toList();
         Map<String, Document> found = lookup.all(ids);
         return new Page<>(

@@ -34,7 +34,12 @@ public final class DeviceReader {
     }
 
     public Optional<DeviceDetails> device(String thing) {
-        return lookup.one(Values.id(thing)).map(DeviceDetails::of);
+        return device(lookup, thing);
+    }
+
+    /** @param documents of the view, wherever they are */
+    public static Optional<DeviceDetails> device(Lookup documents, String thing) {
+        return documents.one(Values.id(thing)).map(DeviceDetails::of);
     }
 
     /** The things that somebody has claimed. Looks at every device, and so is for what is asked rarely. */

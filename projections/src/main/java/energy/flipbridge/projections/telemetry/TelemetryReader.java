@@ -15,7 +15,12 @@ public final class TelemetryReader {
     private final Lookup lookup;
 
     public TelemetryReader(MongoDatabase database) {
-        this.lookup = new Lookup(database, TelemetryView.NAME);
+        this(new Lookup(database, TelemetryView.NAME));
+    }
+
+    /** @param documents of the view, wherever they are */
+    public TelemetryReader(Lookup documents) {
+        this.lookup = documents;
     }
 
     /** @return the readings that start in the range, oldest first; the end is exclusive */

@@ -31,7 +31,8 @@ public final class Documents {
     private static final BulkWriteOptions ANY_ORDER = new BulkWriteOptions().ordered(false);
     private static final ReplaceOptions UPSERT = new ReplaceOptions().upsert(true);
 
-    private final MongoCollection<Document> collection;
+    private final Finder finder;
+    private final Consumer<List<WriteModel<Document>>> writer;
     /** as of the events folded so far; empty for a document that does not exist */
     private final Map<String, Optional<Document>> known = new HashMap<>();
     /** what is to be written, newest state of each */
@@ -42,7 +43,17 @@ public final class Documents {
     private long position;
 
     Documents(MongoCollection<Document> collection) {
-        this.collection = collection;
+        this(Finder.in(collection), models -> collection.bulkWrite(models, ANY_ORDER));
+    }
+
+    /** Documents that stay in memory. */
+    Documents(Finder finder) {
+        this(finder, _ -> {});
+    }
+
+    private Documents(Finder finder, Consumer<List<WriteModel<Document>>> writer) {
+        this.finder = finder;
+        this.writer = writer;
     }
 
     /** @return the document as of the events folded so far */
@@ -148,7 +159,7 @@ public final class Documents {
         Set<String> missing = new LinkedHashSet<>(ids);
         missing.removeAll(known.keySet());
         missing.forEach(id -> known.put(id, Optional.empty()));
-        Lookup.find(collection, List.copyOf(missing), List.of(), document -> {
+        finder.find(List.copyOf(missing), List.of(), document -> {
             known.put(document.getString("_id"), Optional.of(document));
         });
     }
@@ -160,7 +171,7 @@ public final class Documents {
                     .map(entry -> model(entry.getKey(), entry.getValue()))
                     .toList();
             if (!models.isEmpty()) {
-                collection.bulkWrite(models, ANY_ORDER);
+                writer.accept(models);
             }
         }
     }

@@ -1,33 +1,30 @@
 package energy.flipbridge.projections.view;
 
-import com.mongodb.client.MongoCollection;
 import com.mongodb.client.MongoDatabase;
-import com.mongodb.client.model.Filters;
-import com.mongodb.client.model.Projections;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.bson.Document;
 
 /** Reads documents of a view by their ids, which is the only fast way on every MongoDB. */
 public final class Lookup {
 
-    /** The embedded server compares each found document with every id of the question. */
-    private static final int CHUNK = 100;
-
-    private final MongoCollection<Document> collection;
+    private final Finder finder;
 
     public Lookup(MongoDatabase database, String view) {
-        this.collection = database.getCollection(view);
+        this(Finder.in(database.getCollection(view)));
+    }
+
+    Lookup(Finder finder) {
+        this.finder = finder;
     }
 
     public Optional<Document> one(String id) {
-        return Optional.ofNullable(collection.find(Filters.eq("_id", id)).first());
+        return Optional.ofNullable(all(List.of(id)).get(id));
     }
 
     /** @return those that exist, by id */
@@ -38,19 +35,8 @@ public final class Lookup {
     /** @param fields the fields that are left out */
     public Map<String, Document> without(Collection<String> ids, List<String> fields) {
         Map<String, Document> found = new HashMap<>();
-        find(collection, List.copyOf(ids), fields, document -> found.put(document.getString("_id"), document));
+        finder.find(List.copyOf(ids), fields, document -> found.put(document.getString("_id"), document));
         return found;
-    }
-
-    static void find(
-            MongoCollection<Document> collection, List<String> ids, List<String> without, Consumer<Document> found) {
-        for (int from = 0; from < ids.size(); from += CHUNK) {
-            collection
-                    .find(Filters.in("_id", ids.subList(from, Math.min(from + CHUNK, ids.size()))))
-                    .projection(without.isEmpty() ? null : Projections.exclude(without))
-                    .batchSize(CHUNK + 1)
-                    .forEach(found);
-        }
     }
 
     public long count(Growing list) {

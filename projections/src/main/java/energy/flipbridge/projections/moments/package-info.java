@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.moments;
+
+import org.jspecify.annotations.NullMarked;
