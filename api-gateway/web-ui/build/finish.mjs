@@ -21,7 +21,8 @@ function filesOf(key, files = new Set()) {
 }
 
 const entry = filesOf('index.html');
-const pages = Object.keys(manifest).filter((key) => key.startsWith('src/pages/') && key.endsWith('Page.tsx'));
+const CONSOLE = 'src/pages/support/console.ts';
+const pages = Object.keys(manifest).filter((key) => /^src\/pages\/.*Page\.tsx$/.test(key) || key === CONSOLE);
 const loads = pages.map((page) => {
   const files = new Set([...entry, ...filesOf(page)]);
   return { page, files, kb: [...files].reduce((sum, file) => sum + gzipped(file), 0) / 1024 };
@@ -39,6 +40,10 @@ for (const { page, files, kb } of loads) {
       problems.push(`${page} loads the charts at once: ${file}`);
     }
   }
+}
+const consoleOnly = manifest[CONSOLE]?.file;
+if (!consoleOnly || loads.some(({ page, files }) => page !== CONSOLE && files.has(consoleOnly))) {
+  problems.push('the console for staff is no chunk of its own, that no page for homeowners loads');
 }
 const html = readFileSync(join(out, 'index.html'), 'utf8');
 if (/<style|style=|<script(?![^>]*\bsrc=)|\son\w+=/.test(html)) {

@@ -44,5 +44,5 @@ if (app) {
     </StrictMode>,
   );
   // After what the first page needs itself.
-  setTimeout(fetchPages, 3_000);
+  setTimeout(() => fetchPages(queries), 3_000);
 }

@@ -7,12 +7,14 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { sessionQuery } from './api/queries';
-import { ownPath } from './api/session';
+import { isStaff, ownPath } from './api/session';
 import { Crash } from './pages/Crash';
 import { HomeLayout } from './pages/HomeLayout';
 import { NotFound } from './pages/NotFound';
 import { Shell } from './pages/Shell';
+import { consolePages, staffOnly } from './pages/StaffOnly';
 import { Start } from './pages/Start';
+import { fleetSearch, historySearch, parkedSearch } from './pages/support/addresses';
 
 /** The pages beside the frame; each comes when it is wanted first. */
 const pages = {
@@ -160,6 +162,30 @@ const story = createRoute({
   component: lazyRouteComponent(pages.storyPage),
 });
 
+const fleet = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/support',
+  validateSearch: fleetSearch,
+  component: staffOnly('FleetPage'),
+});
+const device = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/support/devices/$thing',
+  validateSearch: historySearch,
+  component: staffOnly('DevicePage'),
+});
+const command = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/support/commands/$commandId',
+  component: staffOnly('CommandPage'),
+});
+const parked = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/support/parked',
+  validateSearch: parkedSearch,
+  component: staffOnly('ParkedPage'),
+});
+
 const routes = root.addChildren([
   signIn,
   code,
@@ -171,6 +197,10 @@ const routes = root.addChildren([
     register,
     settings,
     deletion,
+    fleet,
+    device,
+    command,
+    parked,
     home.addChildren([homePage, programmes, programme, events, event, story]),
   ]),
 ]);
@@ -195,8 +225,9 @@ export function makeRouter(queries: QueryClient) {
 }
 
 /** Fetches the other pages in a quiet moment, so that going there takes no time and no connection. */
-export function fetchPages(): void {
-  Object.values(pages).forEach((page) => void page().catch(() => undefined));
+export function fetchPages(queries: QueryClient): void {
+  const wanted = isStaff(queries.getQueryData(sessionQuery.queryKey)) ? [consolePages] : Object.values(pages);
+  wanted.forEach((page) => void page().catch(() => undefined));
 }
 
 declare module '@tanstack/react-router' {

@@ -1,3 +1,9 @@
+import type { Session } from './contract';
+
+export function isStaff(session: Session | undefined): boolean {
+  return session?.signedIn === true && session.role === 'SUPPORT';
+}
+
 /**
  * Where to go after signing in: an own path or nothing. Browsers read `//host` and `/\host` as other sites, and pass
  * over tabs and line breaks in between.

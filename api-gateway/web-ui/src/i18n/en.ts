@@ -119,7 +119,10 @@ export const en = {
     refusedStaff:
       'The sign-in for staff did not work: it was cut short, or your address is not on the list of the staff. Try again, or sign in with your e-mail address here.',
     expired: 'You were signed out. Sign in to go on where you were.',
-    staff: 'You are signed in as support staff. The pages for staff are not part of this site yet.',
+  },
+  forStaff: {
+    title: 'This page is for our support staff',
+    text: 'Nothing is wrong with your account. Everything about your own battery is in your home.',
   },
   homes: {
     title: 'Your homes',

@@ -117,7 +117,10 @@ export const es: Dictionary = {
     refusedStaff:
       'No se pudo iniciar la sesión del personal: se interrumpió, o su dirección no está en la lista del personal. Inténtelo de nuevo, o inicie sesión aquí con su correo electrónico.',
     expired: 'Su sesión se cerró. Inicie sesión para seguir donde estaba.',
-    staff: 'Inició sesión como personal de soporte. Las páginas para el personal aún no forman parte de este sitio.',
+  },
+  forStaff: {
+    title: 'Esta página es para nuestro personal de soporte',
+    text: 'Su cuenta está en orden. Todo lo de su propia batería está en su casa.',
   },
   homes: {
     title: 'Sus casas',

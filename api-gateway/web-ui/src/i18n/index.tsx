@@ -39,6 +39,27 @@ export function LanguageProvider({ first, children }: { first: Speech; children:
   return <WordsContext value={words}>{children}</WordsContext>;
 }
 
+/** Around pages that speak English only. */
+export function InEnglish({ children }: { children: ReactNode }) {
+  const { setLanguage } = useWords();
+  const words = useMemo(
+    () => ({
+      language: 'en' as const,
+      t: en,
+      f: formatFor(localeFor('en', navigator.languages)),
+      setLanguage,
+    }),
+    [setLanguage],
+  );
+  return (
+    <WordsContext value={words}>
+      <div lang="en" className="in-english">
+        {children}
+      </div>
+    </WordsContext>
+  );
+}
+
 export function useWords(): Words {
   const words = use(WordsContext);
   if (!words) {

@@ -1,9 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
-import { useEffect, useSyncExternalStore } from 'react';
+import { Suspense, lazy, useEffect, useSyncExternalStore } from 'react';
 import { homesQuery, sessionQuery } from '../api/queries';
+import { isStaff } from '../api/session';
 import { useWords } from '../i18n';
 import { CalendarIcon, GearIcon, HomeIcon, LeafIcon, ListIcon, Logo, OffIcon } from '../ui/icons';
+import { consolePages } from './StaffOnly';
+
+const ConsoleHead = lazy(() => consolePages().then((pages) => ({ default: pages.ConsoleHead })));
 
 /** Around every page: the skip link, the head with the language, the menu, and whether we are offline. */
 export function Shell() {
@@ -41,8 +45,12 @@ function Head() {
         <Logo />
         <span>{t.app.name}</span>
       </Link>
-      {session?.signedIn ? (
-        session.role === 'HOMEOWNER' && <Menu />
+      {isStaff(session) ? (
+        <Suspense fallback={null}>
+          <ConsoleHead />
+        </Suspense>
+      ) : session?.signedIn ? (
+        <Menu />
       ) : (
         <button type="button" className="language" lang={other} onClick={() => setLanguage(other)}>
           {t.app.languages[other]}

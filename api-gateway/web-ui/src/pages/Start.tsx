@@ -1,16 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, Navigate } from '@tanstack/react-router';
 import { accountQuery, homesQuery, sessionQuery } from '../api/queries';
+import { isStaff } from '../api/session';
 import { useWords } from '../i18n';
 import { Loaded, Skeleton } from '../ui/Loading';
-import { Notice } from '../ui/Notice';
 import { Page } from '../ui/Page';
-import { SignOut } from './settings/SignOut';
 
-/** Leads to the only home, lets one choose among several, or says how to get the first. */
+/** Leads staff to their console and homeowners to the only home, lets them choose, or says how to get the first. */
 export function Start() {
   const session = useQuery(sessionQuery).data;
-  return session?.signedIn && session.role === 'SUPPORT' ? <Staff /> : <Homes />;
+  return isStaff(session) ? <Navigate to="/support" replace /> : <Homes />;
 }
 
 function Homes() {
@@ -68,18 +67,6 @@ function FirstBattery() {
           <li key={step}>{step}</li>
         ))}
       </ol>
-    </Page>
-  );
-}
-
-function Staff() {
-  const { t } = useWords();
-  return (
-    <Page title={t.app.name} narrow>
-      <Notice kind="info">
-        <p>{t.signIn.staff}</p>
-      </Notice>
-      <SignOut />
     </Page>
   );
 }

@@ -18,7 +18,13 @@ const SERIES = [
   { part: 'battery', value: ({ battery }) => battery },
 ] as const satisfies Series[];
 
-export default function Chart({ points }: { points: readonly Point[] }) {
+interface ChartProps {
+  points: readonly Point[];
+  /** over days, where a time of day alone does not say when */
+  long?: boolean;
+}
+
+export default function Chart({ points, long = false }: ChartProps) {
   const { t, f } = useWords();
   const place = useRef<HTMLDivElement>(null);
   const [pointed, point] = useState<number | null>(null);
@@ -33,28 +39,28 @@ export default function Chart({ points }: { points: readonly Point[] }) {
       points.map(({ charge }) => charge),
       ...SERIES.map(({ value }) => points.map(value)),
     ];
-    const plot = new UPlot(options(target, f, point), data, target);
+    const plot = new UPlot(options(target, f, long, point), data, target);
     const resized = new ResizeObserver(() => plot.setSize({ width: target.clientWidth, height: HEIGHT }));
     resized.observe(target);
     return () => {
       resized.disconnect();
       plot.destroy();
     };
-  }, [points, t, f, scheme]);
+  }, [points, t, f, long, scheme]);
   return (
     <>
-      <Legend point={pointed === null ? undefined : points[pointed]} />
+      <Legend point={pointed === null ? undefined : points[pointed]} long={long} />
       <div ref={place} className="chart" role="img" aria-label={t.home.chartLabel} />
       <details>
         <summary>{t.home.chartTable}</summary>
-        <ChartTable points={hourly(points)} />
+        <ChartTable points={hourly(points)} long={long} />
       </details>
     </>
   );
 }
 
 /** What the lines are; and while the pointer is over them, how much. */
-function Legend({ point }: { point: Point | undefined }) {
+function Legend({ point, long }: { point: Point | undefined; long: boolean }) {
   const { t, f } = useWords();
   return (
     <ul className="legend">
@@ -69,16 +75,27 @@ function Legend({ point }: { point: Point | undefined }) {
           </li>
         );
       })}
-      {point && <li className="line-none">{f.time(new Date(point.at * 1000))}</li>}
+      {point && <li className="line-none">{timeOf(point, f, long)}</li>}
     </ul>
   );
+}
+
+function timeOf({ at }: Point, f: Format, long: boolean): string {
+  const date = new Date(at * 1000);
+  return long ? f.moment(date.toISOString()) : f.time(date);
 }
 
 function signedPower(kilowatts: number, f: Format): string {
   return `${kilowatts <= -0.0005 ? '−' : ''}${f.power(kilowatts * 1000)}`;
 }
 
-function options(target: HTMLElement, f: Format, point: (index: number | null) => void): UPlot.Options {
+function options(
+  target: HTMLElement,
+  f: Format,
+  long: boolean,
+  point: (index: number | null) => void,
+): UPlot.Options {
+  const label = long ? f.day : f.time;
   const style = getComputedStyle(target);
   const color = (name: string) => style.getPropertyValue(`--${name}`).trim();
   const grid = { stroke: color('line'), width: 1 };
@@ -91,7 +108,7 @@ function options(target: HTMLElement, f: Format, point: (index: number | null) =
     hooks: { setCursor: [(plot) => point(plot.cursor.idx ?? null)] },
     scales: { x: { time: true }, percent: { range: [0, 100] } },
     axes: [
-      { ...axis, values: (_, splits) => splits.map((at) => f.time(new Date(at * 1000))), space: 72, grid: { show: false } },
+      { ...axis, values: (_, splits) => splits.map((at) => label(new Date(at * 1000))), space: 72, grid: { show: false } },
       { ...axis, scale: 'percent', values: (_, splits) => splits.map((value) => f.percent(value)), size: 44 },
       {
         ...axis,
@@ -115,7 +132,7 @@ function widthOf(labels: readonly (string | null)[]): number {
   return 12 + 7 * Math.max(4, ...labels.map((label) => label?.length ?? 0));
 }
 
-function ChartTable({ points }: { points: readonly Point[] }) {
+function ChartTable({ points, long }: { points: readonly Point[]; long: boolean }) {
   const { t, f } = useWords();
   const power = (kilowatts: number | null) => (kilowatts === null ? '—' : signedPower(kilowatts, f));
   return (
@@ -133,7 +150,7 @@ function ChartTable({ points }: { points: readonly Point[] }) {
         <tbody>
           {points.map((point) => (
             <tr key={point.at}>
-              <th scope="row">{f.time(new Date(point.at * 1000))}</th>
+              <th scope="row">{timeOf(point, f, long)}</th>
               <td>{point.charge === null ? '—' : f.percent(point.charge)}</td>
               <td>{power(point.home)}</td>
               <td>{power(point.solar)}</td>

@@ -42,7 +42,8 @@ class SecurityConfiguration {
         "/home/**",
         "/settings",
         "/account/*",
-        "/mails/off"
+        "/mails/off",
+        "/support/**"
     };
 
     /** The prototype's pipe from SQS shows the shared secret: 401 when it is missing, 403 when it is wrong. */

@@ -44,7 +44,11 @@ public class WebUiConfiguration implements WebFluxConfigurer {
             "/account/deletion",
             "/account/deleted",
             "/settings",
-            "/mails/off");
+            "/mails/off",
+            "/support",
+            "/support/devices/{thing}",
+            "/support/commands/{commandId}",
+            "/support/parked");
 
     /** What the pages are made of. */
     public static final List<String> FILES = List.of("/assets/**", "/favicon.svg", "/favicon.ico");

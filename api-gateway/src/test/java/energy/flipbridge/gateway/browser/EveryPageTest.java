@@ -72,6 +72,7 @@ class EveryPageTest {
         MAILS_OFF(MAILS_OFF_LINK, home -> home.signedIn = false),
         MAILS_OFF_SIGNED_IN(MAILS_OFF_LINK, _ -> {}),
         MAILS_OFF_BROKEN("/mails/off", home -> home.signedIn = false),
+        FOR_STAFF("/support", _ -> {}),
         SOMEBODY_ELSES_HOME("/home/another", _ -> {});
 
         final String path;

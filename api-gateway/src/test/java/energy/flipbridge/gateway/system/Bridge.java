@@ -38,6 +38,11 @@ import tools.jackson.databind.JsonNode;
 /** The whole system on free ports: the local cloud with its sandbox, the gateway, and devices provisioned in it. */
 public final class Bridge implements AutoCloseable {
 
+    /** The addresses of the staff. */
+    static final String DESK = "desk@staff.example";
+
+    static final String LAB = "lab@staff.example";
+
     private static final Pattern CODE = Pattern.compile("(?m)^\\s+(\\d{6})\\s*$");
     private static final Pattern LINK = Pattern.compile("(?m)(/sign-in/link#\\S+)$");
 
@@ -209,7 +214,11 @@ public final class Bridge implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Gateway.class)
                 .initializers(application ->
                         ((GenericApplicationContext) application).registerBean(Clock.class, () -> time.clock()))
-                .run("--server.port=0", "--flipbridge.data-dir=" + data, "--flipbridge.local=true");
+                .run(
+                        "--server.port=0",
+                        "--flipbridge.data-dir=" + data,
+                        "--flipbridge.local=true",
+                        "--flipbridge.staff.emails=desk=" + DESK + ",lab=" + LAB);
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> context.getBean(Processing.class).isActive());

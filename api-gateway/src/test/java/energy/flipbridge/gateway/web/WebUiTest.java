@@ -37,7 +37,9 @@ class WebUiTest {
                 "/devices/register?payload=x&signature=abc",
                 "/home/site-for-device::b/events/e0000000-0000-4000-8000-000000000001",
                 "/settings",
-                "/mails/off?token=t"
+                "/mails/off?token=t",
+                "/support",
+                "/support/devices/garage-battery?command=c1"
             })
     void answers_the_address_of_a_page_with_the_document_which_no_browser_keeps_unasked(String address) {
         client.get()

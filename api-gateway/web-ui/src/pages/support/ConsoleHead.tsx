@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { sessionQuery } from '../../api/queries';
+import { InEnglish, useWords } from '../../i18n';
+import { CheckField } from '../../ui/Field';
+import { BatteryIcon, TrayIcon } from '../../ui/icons';
+import { SignOut } from '../settings/SignOut';
+import { Search } from './Search';
+import { isSlashOn, keepSlash } from './slash';
+
+/** What the head of the pages has for staff: where to go, the search, and who is signed in. */
+export function ConsoleHead() {
+  const [slash, setSlash] = useState(isSlashOn);
+  return (
+    <InEnglish>
+      <Menu />
+      <Search slash={slash} />
+      <Who
+        slash={slash}
+        onSlash={(on) => {
+          keepSlash(on);
+          setSlash(on);
+        }}
+      />
+    </InEnglish>
+  );
+}
+
+function Menu() {
+  const { t } = useWords();
+  return (
+    <nav className="menu" aria-label={t.app.menu}>
+      <ul>
+        <li>
+          <Link to="/support" activeOptions={{ exact: true, includeSearch: false }}>
+            <BatteryIcon />
+            <span>Batteries</span>
+          </Link>
+        </li>
+        <li>
+          <Link to="/support/parked" activeOptions={{ includeSearch: false }}>
+            <TrayIcon />
+            <span>Parked</span>
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}
+
+function Who({ slash, onSlash }: { slash: boolean; onSlash(on: boolean): void }) {
+  const session = useQuery({ ...sessionQuery, enabled: false }).data;
+  return (
+    <details
+      className="who"
+      onKeyDown={(key) => {
+        if (key.key === 'Escape') {
+          key.currentTarget.open = false;
+        }
+      }}
+    >
+      <summary>{session?.accountId ?? 'Staff'}</summary>
+      <div className="card stack">
+        <p className="small">Signed in as {session?.email}</p>
+        <CheckField toggle label="Press / to search" checked={slash} onChecked={onSlash} />
+        <SignOut />
+      </div>
+    </details>
+  );
+}

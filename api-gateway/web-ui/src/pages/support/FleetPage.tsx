@@ -1,0 +1,113 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import type { Device } from '../../api/contract';
+import { Badge } from '../../ui/Badge';
+import { Loaded } from '../../ui/Loading';
+import { Page } from '../../ui/Page';
+import { ColumnHelp, type Column, DataTable } from './DataTable';
+import { Fresh } from './Fresh';
+import { ThingLink } from './Links';
+import { Ago } from './Moment';
+import { Pager } from './Pager';
+import { fleetQuery } from './queries';
+import { clockWords, isClockOff } from './times';
+import { connectionWords } from './words';
+
+const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
+  {
+    head: 'Battery',
+    means: 'Its thing name at AWS IoT, under which it connects.',
+    cell: ({ thing }) => <ThingLink thing={thing} />,
+  },
+  {
+    head: 'State',
+    means:
+      'By evidence alone. Online: it was heard and has not been silent since. Offline: it has been silent for too ' +
+      'long. Never heard: nothing has come from it yet.',
+    cell: ({ connection }) => {
+      const { tone, text } = connectionWords(connection);
+      return <Badge tone={tone}>{text}</Badge>;
+    },
+  },
+  {
+    head: 'Last heard',
+    means: 'When AWS IoT had its newest message.',
+    cell: ({ lastHeardAt }) => (lastHeardAt ? <Ago at={lastHeardAt} /> : '—'),
+  },
+  {
+    head: 'Waiting',
+    means: 'How many commands wait for the battery to confirm them.',
+    cell: ({ pendingCount }) => (pendingCount === 0 ? '—' : <strong>{pendingCount}</strong>),
+  },
+  {
+    head: 'Clock',
+    means:
+      'Its clock compared with ours, travel time included. More than a minute off is marked: it would run a schedule ' +
+      'at the wrong time.',
+    cell: ({ clockOffsetMillis }) =>
+      isClockOff(clockOffsetMillis) ? (
+        <Badge tone="warn">{clockWords(clockOffsetMillis)}</Badge>
+      ) : (
+        clockWords(clockOffsetMillis)
+      ),
+  },
+  {
+    head: 'Owner',
+    means: 'Whether somebody has registered it with a link that it signed.',
+    cell: ({ registered }) => (registered ? 'Registered' : 'None'),
+  },
+  {
+    head: 'At Flip',
+    means: 'Whether Flip knows it: only then it gets commands, and its readings count.',
+    cell: ({ commissioned }) => (commissioned ? 'Commissioned' : 'No'),
+  },
+];
+
+export function FleetPage() {
+  const search = useSearch({ from: '/signed-in/support' });
+  const navigate = useNavigate({ from: '/support' });
+  const query = useQuery(fleetQuery(search));
+  return (
+    <Page title="Batteries">
+      <div className="row">
+        <Asked {...(search.q && { q: search.q })} />
+        <Fresh query={query} />
+      </div>
+      <Loaded query={query} lines={8}>
+        {({ items, next }) => (
+          <>
+            {items.length === 0 ? (
+              <p className="card hint">{search.q ? NONE_FOUND : NONE_YET}</p>
+            ) : (
+              <DataTable label="Batteries" columns={COLUMNS} rows={items} keyOf={({ thing }) => thing} />
+            )}
+            <Pager
+              label="Pages of batteries"
+              places={[
+                ['First page', search.cursor && null],
+                ['Next page', next ?? undefined],
+              ]}
+              go={(cursor) =>
+                void navigate({ search: { ...(search.q && { q: search.q }), ...(cursor && { cursor }) } })
+              }
+            />
+            <ColumnHelp columns={COLUMNS} />
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+const NONE_FOUND = 'No battery has that in its name. A part of the name is enough, in any case.';
+const NONE_YET = 'No battery is known yet. One appears with its first message, or with its first command.';
+
+function Asked({ q }: { q?: string }) {
+  return q ? (
+    <p role="status">
+      With “{q}” in the name · <Link to="/support">Show all</Link>
+    </p>
+  ) : (
+    <p className="hint">In the order in which they were first mentioned</p>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Parked } from '../../api/contract';
+
+export interface FleetSearch {
+  /** a part of the thing's name */
+  q?: string;
+  cursor?: string;
+}
+
+export interface HistorySearch {
+  /** names of events, with commas in between */
+  event?: string;
+  actor?: string;
+  command?: string;
+  from?: string;
+  to?: string;
+  cursor?: string;
+}
+
+export interface ParkedSearch {
+  state?: Parked['state'];
+  kind?: Parked['kind'];
+  cursor?: string;
+}
+
+type Search = Record<string, unknown>;
+
+/** What the console's addresses say beside their paths; whatever else stands there is left out. */
+export const fleetSearch = (search: Search): FleetSearch => texts(search, 'q', 'cursor');
+
+export const historySearch = (search: Search): HistorySearch =>
+  texts(search, 'event', 'actor', 'command', 'from', 'to', 'cursor');
+
+export const parkedSearch = (search: Search): ParkedSearch => {
+  const state = STATES.find((one) => one === search.state);
+  const kind = KINDS.find((one) => one === search.kind);
+  return { ...texts(search, 'cursor'), ...(state && { state }), ...(kind && { kind }) };
+};
+
+export const STATES: readonly Parked['state'][] = ['parked', 'retried', 'discarded'];
+export const KINDS: readonly Parked['kind'][] = ['message', 'event', 'reading'];
+
+function texts<K extends string>(search: Search, ...names: K[]): { [name in K]?: string } {
+  const found: { [name in K]?: string } = {};
+  for (const name of names) {
+    const value = search[name];
+    if (typeof value === 'string' && value !== '') {
+      found[name] = value;
+    }
+  }
+  return found;
+}
+
+/** The same without what is undefined, which the types of the API do not take. */
+export function given<T extends object>(all: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

@@ -1,0 +1,8 @@
+import './console.css';
+
+/** All that is for staff, in one file that only their browsers fetch. */
+export { ConsoleHead } from './ConsoleHead';
+export { FleetPage } from './FleetPage';
+export { DevicePage } from './DevicePage';
+export { CommandPage } from './CommandPage';
+export { ParkedPage } from './ParkedPage';
