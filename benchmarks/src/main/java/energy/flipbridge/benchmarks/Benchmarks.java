@@ -3,8 +3,9 @@ package energy.flipbridge.benchmarks;
 import java.nio.file.Path;
 
 /**
- * Measures the bridge that {@code ./run} has started ({@code Benchmarks latency|flood [DATA [GATEWAY]]}), or the ingest
- * path alone and the pages of histories ({@code Benchmarks ingest|history}). Run by hand; results are kept in docs/performance.md.
+ * Measures the bridge that {@code ./run} has started ({@code Benchmarks latency|flood [DATA [GATEWAY]]}), or what
+ * needs nothing else to run ({@code Benchmarks ingest|history|moments}). Run by hand; results are kept in
+ * docs/performance.md.
  */
 public final class Benchmarks {
 
@@ -30,9 +31,10 @@ public final class Benchmarks {
             case "flood" -> TelemetryFlood.run(new RunningBridge(data, gateway));
             case "ingest" -> IngestRate.run();
             case "history" -> HistoryPages.run();
+            case "moments" -> MomentLatency.run();
             default -> {
                 System.err.println("usage: benchmark latency|flood [DATA [GATEWAY]]   (./run must be running)");
-                System.err.println("       benchmark ingest|history                   (starts what it needs)");
+                System.err.println("       benchmark ingest|history|moments           (starts what it needs)");
                 System.exit(2);
             }
         }

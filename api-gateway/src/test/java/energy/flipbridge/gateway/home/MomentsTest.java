@@ -273,15 +273,8 @@ class MomentsTest {
         void that_staff_read_are_kept() {
             place.measures("cellar", 4_000, Map.of());
             await().atMost(Neighbourhood.SOON)
-                    .until(() -> place.gateway()
-                            .support()
-                            .get()
-                            .uri("/api/devices?q=cellar")
-                            .exchange()
-                            .expectBody(String.class)
-                            .returnResult()
-                            .getResponseBody()
-                            .contains("cellar"));
+                    .until(() ->
+                            support.get("/api/devices?q=cellar").path("items").size() == 1);
 
             support.get(DEVICE + "/changes?from={from}", "cellar", Instant.now().truncatedTo(ChronoUnit.MILLIS));
 
