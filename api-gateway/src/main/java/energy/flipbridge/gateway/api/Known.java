@@ -23,10 +23,13 @@ public final class Known {
 
     /** @throws ProblemException when nothing is known of the command */
     public static CommandDetails command(CommandReader commands, String id) {
-        return commands.command(id)
-                .orElseThrow(() -> ProblemException.notFound(
-                        "unknown-command",
-                        "Nothing is known of a command with the id \"" + Texts.shortened(id)
-                                + "\". Check the id against GET /api/devices/{thing}/commands."));
+        return commands.command(id).orElseThrow(() -> unknownCommand(id));
+    }
+
+    static ProblemException unknownCommand(String id) {
+        return ProblemException.notFound(
+                "unknown-command",
+                "Nothing is known of a command with the id \"" + Texts.shortened(id)
+                        + "\". Check the id against GET /api/devices/{thing}/commands.");
     }
 }

@@ -12,6 +12,7 @@ import energy.flipbridge.projections.moments.PastEvents;
 import energy.flipbridge.projections.parking.Parking;
 import energy.flipbridge.projections.parking.ParkingLots;
 import energy.flipbridge.projections.telemetry.TelemetryReader;
+import energy.flipbridge.projections.timeline.TimelineReader;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -49,6 +50,11 @@ class ReaderConfiguration {
     @Bean
     MomentReader momentReader(MongoDatabase views, PastEvents events) {
         return new MomentReader(views, events);
+    }
+
+    @Bean
+    TimelineReader timelineReader(PastEvents events) {
+        return new TimelineReader(events);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package energy.flipbridge.gateway.browser;
 
+import static java.util.Objects.requireNonNull;
+
 import energy.flipbridge.gateway.browser.FakeGateway.Answer;
 import energy.flipbridge.gateway.browser.FakeGateway.Request;
 import java.time.Duration;
@@ -117,7 +119,7 @@ final class FakeConsole {
     }
 
     private @Nullable Answer ofParked(Request request, String id, String rest) {
-        ParkedThing before = parked.get(id);
+        ParkedThing before = requireNonNull(parked.get(id));
         switch (rest) {
             case "/retry" ->
                 parked.put(id, cured ? before.after("retried", decision("null")) : before.after("parked", ""));
@@ -161,7 +163,7 @@ final class FakeConsole {
     }
 
     private String parked(String id, String more) {
-        ParkedThing one = parked.get(id);
+        ParkedThing one = requireNonNull(parked.get(id));
         return """
                 {"id":"%s","kind":"%s","state":"%s","at":"%s","attempts":%d,"cause":"%s","subject":"%s",\
                 "source":"%s"%s%s}""".formatted(

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -156,10 +157,10 @@ class ReplayTest {
                 .post("/api/processors/" + CommandsView.NAME + "/pause", why)
                 .ok();
         await().atMost(Scene.SOON)
-                .until(() -> !bridge.gateway()
-                        .getBean(Processing.class)
-                        .processors()
-                        .get(CommandsView.NAME)
+                .until(() -> !Objects.requireNonNull(bridge.gateway()
+                                .getBean(Processing.class)
+                                .processors()
+                                .get(CommandsView.NAME))
                         .isRunning());
         String command = scene.dispatch("paused-battery", 1_000);
 

@@ -31,6 +31,8 @@ public sealed interface CommandEvent {
 
         FlipOrder order();
 
+        Instant deadline();
+
         /** @return whether the device is to be told not to carry the command out */
         boolean withdrawal();
 

@@ -28,6 +28,11 @@ public class WebhookAggregate {
 
     @EventSourcingHandler
     void on(WebhookReceived event) {
-        streamId = PREFIX + event.webhookId();
+        streamId = stream(event.webhookId());
+    }
+
+    /** the stream of a webhook */
+    public static String stream(String webhookId) {
+        return PREFIX + webhookId;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.timeline;
+
+import org.jspecify.annotations.NullMarked;
