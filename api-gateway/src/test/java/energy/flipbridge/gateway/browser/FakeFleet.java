@@ -181,7 +181,7 @@ record FakeFleet(Instant now) {
                                 ago(60 - minute), ago(59 - minute), 60 + minute / 5, 30 + minute % 7, 20 + minute % 11))
                 .toList();
         return "{\"from\":\"" + ago(60) + "\",\"to\":\"" + now + "\",\"resolution\":\"minute\",\"items\":" + points
-                + ",\"next\":null}";
+                + ",\"gaps\":[],\"next\":null}";
     }
 
     private String ago(long minutes) {

@@ -353,7 +353,7 @@ final class FakeHome {
                     solar / 12));
         }
         return "{\"from\":\"" + midnight + "\",\"to\":\"" + now + "\",\"resolution\":\"minute\",\"items\":" + points
-                + "}";
+                + ",\"gaps\":[]}";
     }
 
     private String ago(long minutes) {
