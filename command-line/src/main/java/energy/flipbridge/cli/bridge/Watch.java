@@ -7,6 +7,7 @@ import energy.flipbridge.cli.http.UnreachableException;
 import energy.flipbridge.cli.text.Terminal;
 import energy.flipbridge.cli.text.Times;
 import energy.flipbridge.cli.text.Words;
+import energy.flipbridge.provisioning.command.ThingNameConverter;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
