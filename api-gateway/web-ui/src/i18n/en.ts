@@ -241,6 +241,16 @@ export const en = {
       idle: 'Your battery is resting, ready when needed.',
     },
     offlineHelp: 'Check that the battery is switched on and connected to your internet. It catches up by itself when it is back.',
+    control: {
+      STOPPED: {
+        title: 'Our support has stopped your battery',
+        text: 'For safety, it does nothing for Flip until support starts it again. It still serves your home.',
+      },
+      MONITORED: {
+        title: 'Our support is only watching your battery',
+        text: 'It finishes what it has begun for Flip, and takes on nothing new for now. It still serves your home.',
+      },
+    },
     online: 'Connected',
     offline: 'Not connected',
     connecting: 'No word yet',
@@ -431,6 +441,7 @@ export const en = {
       CANCELED: 'Flip called its plan off.',
       SUPERSEDED: 'A newer plan from Flip took the place of an older one.',
       RELEASED: 'The plan was called off because the battery was released.',
+      STOPPED: 'Our support called the plan off.',
       REJECTED: 'The plan was called off because your battery could not carry it out.',
       ENDED: 'The plan came to its end.',
     } as Record<string, string>,
@@ -438,6 +449,8 @@ export const en = {
     dropped: 'Your battery dropped the plan.',
     offline: 'We stopped hearing from your battery.',
     back: 'Your battery is back in touch.',
+    stopped: 'Our support stopped your battery.',
+    resumed: 'Our support started your battery again.',
     opened: 'Your home was set up here.',
     registered: 'You registered your battery.',
     commissioningAsked: 'We sent your battery’s details to Flip.',

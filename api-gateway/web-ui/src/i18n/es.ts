@@ -239,6 +239,16 @@ export const es: Dictionary = {
       idle: 'Su batería descansa, lista para cuando haga falta.',
     },
     offlineHelp: 'Compruebe que la batería está encendida y conectada a internet. Se pondrá al día sola cuando vuelva.',
+    control: {
+      STOPPED: {
+        title: 'Nuestro soporte ha detenido su batería',
+        text: 'Por seguridad, no hace nada para Flip hasta que soporte la ponga en marcha de nuevo. Sigue sirviendo a su hogar.',
+      },
+      MONITORED: {
+        title: 'Nuestro soporte solo observa su batería',
+        text: 'Termina lo que ha empezado para Flip y por ahora no acepta nada nuevo. Sigue sirviendo a su hogar.',
+      },
+    },
     online: 'Conectada',
     offline: 'Sin conexión',
     connecting: 'Sin noticias aún',
@@ -429,6 +439,7 @@ export const es: Dictionary = {
       CANCELED: 'Flip anuló su plan.',
       SUPERSEDED: 'Un plan más nuevo de Flip tomó el lugar de uno anterior.',
       RELEASED: 'El plan se anuló porque la batería se liberó.',
+      STOPPED: 'Nuestro soporte anuló el plan.',
       REJECTED: 'El plan se anuló porque su batería no podía cumplirlo.',
       ENDED: 'El plan llegó a su fin.',
     },
@@ -436,6 +447,8 @@ export const es: Dictionary = {
     dropped: 'Su batería descartó el plan.',
     offline: 'Dejamos de tener noticias de su batería.',
     back: 'Su batería vuelve a estar en contacto.',
+    stopped: 'Nuestro soporte detuvo su batería.',
+    resumed: 'Nuestro soporte puso su batería en marcha de nuevo.',
     opened: 'Se creó su casa aquí.',
     registered: 'Usted registró su batería.',
     commissioningAsked: 'Enviamos los datos de su batería a Flip.',

@@ -2,13 +2,14 @@ import { useEffect, useState } from 'react';
 import type { HomeBattery } from '../../api/contract';
 import { useWords } from '../../i18n';
 import { Badge } from '../../ui/Badge';
+import { Notice } from '../../ui/Notice';
 import { Charge } from './Charge';
 import { PowerFlow } from './PowerFlow';
 import { saying } from './flow';
 
 export function BatteryCard({ battery }: { battery: HomeBattery }) {
   const { t, f } = useWords();
-  const { now, connection } = battery;
+  const { now, connection, control } = battery;
   const silent = connection === 'OFFLINE';
   return (
     <section className="card battery" aria-labelledby="now">
@@ -20,6 +21,11 @@ export function BatteryCard({ battery }: { battery: HomeBattery }) {
       </div>
       <p className="saying">{saying(battery, t, f)}</p>
       {silent && <p className="hint">{t.home.offlineHelp}</p>}
+      {control !== 'CONTROLLED' && (
+        <Notice kind="warn" title={t.home.control[control].title}>
+          <p>{t.home.control[control].text}</p>
+        </Notice>
+      )}
       {now && (
         <div className={silent ? 'battery-now stale' : 'battery-now'}>
           <PowerFlow now={now} />

@@ -12,6 +12,7 @@ const battery = (figures: object, more: Partial<HomeBattery> = {}): HomeBattery 
   thing: 'b',
   state: 'COMMISSIONED',
   connection: 'ONLINE',
+  control: 'CONTROLLED',
   now: now(figures),
   ...more,
 });

@@ -30,6 +30,12 @@ test('what is missing is left out', () => {
 test('a plan that was called off is told from both sides', () => {
   expect(told('COMMAND_WITHDRAWN', { reason: 'OPTED_OUT' })).toContain('because you sat the event out');
   expect(told('WITHDRAWAL_CONFIRMED', {})).toBe('Your battery dropped the plan.');
+  expect(told('COMMAND_WITHDRAWN', { reason: 'STOPPED' })).toBe('Our support called the plan off.');
+});
+
+test('what support stopped is told', () => {
+  expect(told('BATTERY_STOPPED', {})).toBe('Our support stopped your battery.');
+  expect(told('BATTERY_RESUMED', {})).toBe('Our support started your battery again.');
 });
 
 test('an event that goes on as planned, or without the battery, is not said to have been changed by Flip', () => {

@@ -51,6 +51,10 @@ function told(
       return s.offline;
     case 'BATTERY_BACK':
       return s.back;
+    case 'BATTERY_STOPPED':
+      return s.stopped;
+    case 'BATTERY_RESUMED':
+      return s.resumed;
     case 'HOME_OPENED':
       return s.opened;
     case 'REGISTERED':

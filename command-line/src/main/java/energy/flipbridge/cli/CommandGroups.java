@@ -1,9 +1,12 @@
 package energy.flipbridge.cli;
 
+import energy.flipbridge.cli.bridge.CallOff;
 import energy.flipbridge.cli.bridge.Claim;
 import energy.flipbridge.cli.bridge.Parked;
 import energy.flipbridge.cli.bridge.Processors;
 import energy.flipbridge.cli.bridge.Replay;
+import energy.flipbridge.cli.bridge.Resend;
+import energy.flipbridge.cli.bridge.Resume;
 import energy.flipbridge.cli.bridge.ShowChanges;
 import energy.flipbridge.cli.bridge.ShowCommand;
 import energy.flipbridge.cli.bridge.ShowCommands;
@@ -11,6 +14,9 @@ import energy.flipbridge.cli.bridge.ShowDevice;
 import energy.flipbridge.cli.bridge.ShowDevices;
 import energy.flipbridge.cli.bridge.ShowHistory;
 import energy.flipbridge.cli.bridge.ShowTelemetry;
+import energy.flipbridge.cli.bridge.Stop;
+import energy.flipbridge.cli.bridge.Stops;
+import energy.flipbridge.cli.bridge.TestDelivery;
 import energy.flipbridge.cli.bridge.Watch;
 import energy.flipbridge.cli.sandbox.Approve;
 import energy.flipbridge.cli.sandbox.Cancel;
@@ -43,6 +49,12 @@ final class CommandGroups {
                             ShowCommand.class,
                             ShowTelemetry.class,
                             Watch.class,
+                            Stop.class,
+                            Resume.class,
+                            Stops.class,
+                            CallOff.class,
+                            Resend.class,
+                            TestDelivery.class,
                             Parked.class,
                             Processors.class,
                             Replay.class,

@@ -1,8 +1,11 @@
 package energy.flipbridge.gateway.api;
 
+import energy.flipbridge.domain.device.StopMode;
+import energy.flipbridge.domain.device.StopScope;
 import energy.flipbridge.projections.devices.Connection;
 import energy.flipbridge.projections.devices.DeviceDetails;
 import energy.flipbridge.projections.devices.Pending;
+import energy.flipbridge.projections.devices.Stop;
 import energy.flipbridge.projections.moments.Moment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -52,6 +55,9 @@ record DeviceResponse(
         @Schema(description = "what waits, oldest first; a list of devices has the 10 oldest only")
         List<PendingResponse> pending,
 
+        @Schema(description = "by which support keeps it from being controlled; none while it is controlled")
+        List<StopOfDeviceResponse> stops,
+
         @Schema(description = "its newest reading") @Nullable
         ReadingResponse reading,
 
@@ -83,6 +89,20 @@ record DeviceResponse(
                     pending.stamp(),
                     pending.withdrawal(),
                     pending.publishedAt());
+        }
+    }
+
+    @Schema(name = "StopOfDevice", description = "A stop under which a battery is")
+    record StopOfDeviceResponse(
+            @Schema(description = "DEVICE: of itself; HOME: of its home; FLEET: of all batteries")
+            StopScope scope,
+
+            StopMode mode,
+            String reason,
+            @UtcMillis Instant since) {
+
+        static StopOfDeviceResponse of(Stop stop) {
+            return new StopOfDeviceResponse(stop.scope(), stop.mode(), stop.reason(), stop.since());
         }
     }
 
@@ -118,6 +138,7 @@ record DeviceResponse(
                         .limit(mostPending)
                         .map(PendingResponse::of)
                         .toList(),
+                device.stops().stream().map(StopOfDeviceResponse::of).toList(),
                 device.reading() == null ? null : ReadingResponse.of(device.reading()),
                 device.firstMentionedAt(),
                 moment);

@@ -11,6 +11,7 @@ import energy.flipbridge.projections.moments.MomentReader;
 import energy.flipbridge.projections.moments.PastEvents;
 import energy.flipbridge.projections.parking.Parking;
 import energy.flipbridge.projections.parking.ParkingLots;
+import energy.flipbridge.projections.safety.StopReader;
 import energy.flipbridge.projections.telemetry.TelemetryReader;
 import energy.flipbridge.projections.timeline.TimelineReader;
 import java.util.List;
@@ -55,6 +56,11 @@ class ReaderConfiguration {
     @Bean
     TimelineReader timelineReader(PastEvents events) {
         return new TimelineReader(events);
+    }
+
+    @Bean
+    StopReader stopReader(MongoDatabase views) {
+        return new StopReader(views);
     }
 
     @Bean

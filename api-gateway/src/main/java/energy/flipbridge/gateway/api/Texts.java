@@ -1,13 +1,13 @@
 package energy.flipbridge.gateway.api;
 
 /** Repeats what was asked for, within bounds. */
-final class Texts {
+public final class Texts {
 
     private static final int LONGEST = 128;
 
     private Texts() {}
 
-    static String shortened(String text) {
+    public static String shortened(String text) {
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

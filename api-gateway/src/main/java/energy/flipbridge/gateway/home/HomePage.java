@@ -2,6 +2,7 @@ package energy.flipbridge.gateway.home;
 
 import energy.flipbridge.gateway.home.DetailsForFlip.Verdict;
 import energy.flipbridge.gateway.home.HomeResponse.BatteryResponse;
+import energy.flipbridge.gateway.home.HomeResponse.Control;
 import energy.flipbridge.gateway.home.HomeResponse.EnrolmentResponse;
 import energy.flipbridge.gateway.home.HomeResponse.NowResponse;
 import energy.flipbridge.gateway.home.HomeResponse.RefusalResponse;
@@ -71,6 +72,7 @@ class HomePage {
                 heard.map(DeviceDetails::connection).orElse(Connection.UNKNOWN),
                 heard.map(DeviceDetails::lastHeardAt).orElse(null),
                 heard.map(DeviceDetails::offlineSince).orElse(null),
+                Control.of(device.map(DeviceDetails::stops).orElse(List.of())),
                 device.flatMap(HomePage::now).orElse(null));
     }
 

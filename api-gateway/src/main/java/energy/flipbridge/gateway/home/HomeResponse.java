@@ -1,9 +1,11 @@
 package energy.flipbridge.gateway.home;
 
+import energy.flipbridge.domain.device.StopMode;
 import energy.flipbridge.domain.home.Refusal;
 import energy.flipbridge.gateway.api.UtcMillis;
 import energy.flipbridge.gateway.web.WrongField;
 import energy.flipbridge.projections.devices.Connection;
+import energy.flipbridge.projections.devices.Stop;
 import energy.flipbridge.projections.homes.HomeDetails.BatteryState;
 import energy.flipbridge.projections.homes.HomeDetails.EnrolmentState;
 import energy.flipbridge.projections.telemetry.Reading;
@@ -36,8 +38,26 @@ record HomeResponse(
             @Schema(description = "when it was last heard before it went silent") @UtcMillis @Nullable
             Instant offlineSince,
 
+            @Schema(description = "whether Flip's orders reach it")
+            Control control,
+
             @Schema(description = "its newest reading") @Nullable
             NowResponse now) {}
+
+    /** Whether support lets Flip's orders reach a battery. */
+    enum Control {
+        CONTROLLED,
+        /** what it has runs to its end */
+        MONITORED,
+        STOPPED;
+
+        static Control of(List<Stop> stops) {
+            if (stops.isEmpty()) {
+                return CONTROLLED;
+            }
+            return stops.stream().allMatch(stop -> stop.mode() == StopMode.MONITOR_ONLY) ? MONITORED : STOPPED;
+        }
+    }
 
     @Schema(name = "BatteryNow", description = "Power in W, energy in Wh; null where the battery did not say")
     record NowResponse(

@@ -23,6 +23,8 @@ final class StoryEntries {
             case "Registered" -> StoryKind.REGISTERED;
             case "WentOffline" -> StoryKind.BATTERY_OFFLINE;
             case "CameBack" -> StoryKind.BATTERY_BACK;
+            case "ControlStopped" -> entry.before().containsKey("stops") ? null : StoryKind.BATTERY_STOPPED;
+            case "ControlResumed" -> entry.after().containsKey("stops") ? null : StoryKind.BATTERY_RESUMED;
             case "CommandReceived" -> StoryKind.COMMAND_RECEIVED;
             case "CommandChanged" -> StoryKind.COMMAND_CHANGED;
             case "CommandAcked" ->

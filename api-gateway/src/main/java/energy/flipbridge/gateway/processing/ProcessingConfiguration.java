@@ -36,6 +36,8 @@ import energy.flipbridge.projections.policy.PolicyInvoker;
 import energy.flipbridge.projections.presence.PresenceWorker;
 import energy.flipbridge.projections.replay.Pauses;
 import energy.flipbridge.projections.replay.Standstill;
+import energy.flipbridge.projections.safety.StopWorker;
+import energy.flipbridge.projections.safety.StopsView;
 import energy.flipbridge.projections.telemetry.TelemetryView;
 import energy.flipbridge.projections.view.Processors;
 import energy.flipbridge.projections.view.StoredTokens;
@@ -89,8 +91,14 @@ class ProcessingConfiguration {
     }
 
     @Bean
-    DeliveryWorker deliveryWorker(MongoDatabase views, CommandPublisher publisher, CommandSender sender, Clock clock) {
-        return new DeliveryWorker(views.getCollection(DeliveryView.NAME), publisher, sender, clock);
+    DeliveryWorker deliveryWorker(
+            MongoDatabase views, CommandPublisher publisher, CommandSender sender, StopWorker stops, Clock clock) {
+        return new DeliveryWorker(views.getCollection(DeliveryView.NAME), publisher, sender, stops, clock);
+    }
+
+    @Bean
+    StopWorker stopWorker(MongoDatabase views, CommandSender sender, Clock clock) {
+        return new StopWorker(views, sender, clock);
     }
 
     @Bean
@@ -196,19 +204,21 @@ class ProcessingConfiguration {
             ErrandWorker errands,
             ObjectProvider<NoticeWorker> notices,
             PresenceWorker presence,
+            StopWorker stops,
             Pauses pauses) {
         List<View> views = new ArrayList<>(List.of(
                 new DeliveryView(delivery),
                 new OutcomesView(outcomes),
                 new FlipView(forwarding),
                 new ErrandsView(errands),
+                new StopsView(),
                 new DevicesView(),
                 new HistoryView(),
                 new HomesView(),
                 new HomeHistoryView(),
                 new CommandsView(),
                 new TelemetryView()));
-        List<Worker> workers = new ArrayList<>(List.of(delivery, outcomes, forwarding, errands, presence));
+        List<Worker> workers = new ArrayList<>(List.of(delivery, outcomes, forwarding, errands, presence, stops));
         // a node that folded the view would own homes whose notices it cannot send
         notices.ifAvailable(worker -> {
             views.add(new NoticesView(worker));

@@ -5,6 +5,7 @@ import energy.flipbridge.domain.command.CommandAggregate;
 import energy.flipbridge.domain.device.DeviceAggregate;
 import energy.flipbridge.domain.event.StoredForm;
 import energy.flipbridge.domain.home.HomeAggregate;
+import energy.flipbridge.domain.safety.SafetyAggregate;
 import energy.flipbridge.domain.webhook.WebhookAggregate;
 import energy.flipbridge.projections.moments.PastEvents;
 import energy.flipbridge.projections.policy.CommandSender;
@@ -129,6 +130,7 @@ class StoreConfiguration {
                     .configureSnapshotTrigger(configuration ->
                             new EventCountSnapshotTriggerDefinition(configuration.snapshotter(), Snapshots.EVENTS)));
             configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(WebhookAggregate.class));
+            configurer.configureAggregate(AggregateConfigurer.defaultConfiguration(SafetyAggregate.class));
         };
     }
 

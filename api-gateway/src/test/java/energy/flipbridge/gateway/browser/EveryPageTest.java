@@ -48,6 +48,8 @@ class EveryPageTest {
                 home -> home.figures = "\"mode\":\"DISCHARGE\",\"batteryPowerW\":4000,\"solarPowerW\":420,"
                         + "\"homePowerW\":1280,\"gridPowerW\":-3140,\"gridOnline\":true"),
         HOME_SILENT(HOME, home -> home.connection = "OFFLINE"),
+        HOME_STOPPED(HOME, home -> home.control = "STOPPED"),
+        HOME_MONITORED(HOME, home -> home.control = "MONITORED"),
         PROGRAMMES(HOME + "/programmes", home -> home.enrolment = null),
         PROGRAMMES_NONE(HOME + "/programmes", home -> home.programmes = false),
         PROGRAMME_JOIN(PROGRAMME, home -> home.enrolment = null),

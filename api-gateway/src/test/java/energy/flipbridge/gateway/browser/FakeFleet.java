@@ -42,7 +42,7 @@ record FakeFleet(Instant now) {
         return switch (thing) {
             case NEW -> """
                     {"thing":"%s","connection":"UNKNOWN","registered":false,"commissioned":false,"pendingCount":0,\
-                    "pending":[],"firstMentionedAt":"%s"}""".formatted(thing, ago(30));
+                    "pending":[],"stops":[],"firstMentionedAt":"%s"}""".formatted(thing, ago(30));
             case SILENT -> claimed(thing, "OFFLINE", 95, -185_000, "[" + pending() + "]", 1);
             default -> claimed(thing, "ONLINE", 0, 140, "[]", 0);
         };
@@ -54,7 +54,7 @@ record FakeFleet(Instant now) {
                 {"thing":"%s","connection":"%s","registered":true,"registeredAt":"%s","owner":"homeowner:4f1d",\
                 "commissioned":true,"commissionedAt":"%s","flipDeviceId":"device::%s","flipSiteId":\
                 "site-for-device::%s","firstMentionedAt":"%s","lastHeardAt":"%s","offlineSince":%s,\
-                "clockOffsetMillis":%d,"mark":"%s","pending":%s,"pendingCount":%d,"reading":%s}""".formatted(
+                "clockOffsetMillis":%d,"mark":"%s","pending":%s,"pendingCount":%d,"stops":[],"reading":%s}""".formatted(
                         thing,
                         connection,
                         ago(90 * 24 * 60),

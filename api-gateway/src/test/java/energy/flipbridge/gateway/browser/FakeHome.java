@@ -32,6 +32,7 @@ final class FakeHome {
     String battery = "COMMISSIONED";
     String refusal = "null";
     String connection = "ONLINE";
+    String control = "CONTROLLED";
     String figures = "\"mode\":\"SELF_CONSUMPTION\",\"batteryPowerW\":-2140,\"solarPowerW\":3420,\"homePowerW\":1280,"
             + "\"gridPowerW\":0,\"gridOnline\":true";
 
@@ -187,7 +188,7 @@ final class FakeHome {
     String home() {
         return """
                 {"siteId":"%s","batteries":[{"thing":"%s","state":"%s","refusal":%s,"connection":"%s",\
-                "lastHeardAt":"%s","offlineSince":%s,"now":%s}],"enrolments":[%s]}""".formatted(
+                "lastHeardAt":"%s","offlineSince":%s,"control":"%s","now":%s}],"enrolments":[%s]}""".formatted(
                         SITE,
                         THING,
                         battery,
@@ -195,6 +196,7 @@ final class FakeHome {
                         connection,
                         ago(0),
                         connection.equals("OFFLINE") ? "\"" + ago(95) + "\"" : "null",
+                        control,
                         battery.equals("COMMISSIONED") ? reading() : "null",
                         enrolment == null ? "" : enrolment());
     }

@@ -100,9 +100,12 @@ public final class Person implements AutoCloseable {
     }
 
     /** Until a heading is there, and nothing says that it is still being loaded. */
+    /** Looks down the page as well: some of it is fetched only once it comes into view. */
     public void waitsUntilLoaded() {
         page.locator("h1").waitFor();
+        page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)");
         PlaywrightAssertions.assertThat(page.locator(".skeleton")).hasCount(0);
+        page.evaluate("() => window.scrollTo(0, 0)");
     }
 
     public void goesOffline(boolean offline) {

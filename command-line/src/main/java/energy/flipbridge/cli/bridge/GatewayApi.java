@@ -128,6 +128,31 @@ final class GatewayApi implements AutoCloseable {
         return api.post("/api/processors/" + JsonApi.segment(name) + "/" + what, Map.of("reason", reason));
     }
 
+    /** What stands now. */
+    List<JsonNode> stops() {
+        return items(api.get("/api/stops", Map.of())).toList();
+    }
+
+    void stop(Map<String, Object> body) {
+        api.post("/api/stops", body);
+    }
+
+    void liftStop(Map<String, Object> body) {
+        api.post("/api/stops/lift", body);
+    }
+
+    void resend(String thing, String reason) {
+        api.post("/api/devices/" + JsonApi.segment(thing) + "/resend", Map.of("reason", reason));
+    }
+
+    JsonNode testDelivery(String thing) {
+        return api.post("/api/devices/" + JsonApi.segment(thing) + "/test", Map.of());
+    }
+
+    void callOff(String commandId, String reason) {
+        api.post("/api/commands/" + JsonApi.segment(commandId) + "/call-off", Map.of("reason", reason));
+    }
+
     /** The names under which api-gateway, or an older one, gives a value. */
     enum Field {
         ITEMS("items", "readings", "points"),

@@ -9,6 +9,7 @@ import energy.flipbridge.domain.command.CommandCommand.RecordOutcome;
 import energy.flipbridge.domain.command.CommandCommand.RecordOutcomeAttempt;
 import energy.flipbridge.domain.command.CommandCommand.SupersedeCommand;
 import energy.flipbridge.domain.command.CommandCommand.WithdrawCommand;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -43,8 +44,8 @@ public class CommandAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
-    void handle(WithdrawCommand request) {
-        decide(request);
+    boolean handle(WithdrawCommand request) {
+        return decide(request);
     }
 
     @CommandHandler
@@ -77,9 +78,12 @@ public class CommandAggregate {
         command = FlipCommand.evolve(command, event);
     }
 
-    private void decide(CommandCommand request) {
+    /** @return whether anything happened */
+    private boolean decide(CommandCommand request) {
         // Set even when no event follows: a caching repository needs the id of every aggregate that it has seen.
         commandId = request.commandId();
-        CommandDecisions.decide(command, request).forEach(event -> apply(event));
+        List<CommandEvent> events = CommandDecisions.decide(command, request);
+        events.forEach(event -> apply(event));
+        return !events.isEmpty();
     }
 }

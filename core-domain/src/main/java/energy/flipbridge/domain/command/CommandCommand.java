@@ -19,8 +19,23 @@ public sealed interface CommandCommand {
     record SupersedeCommand(@TargetAggregateIdentifier String commandId, String by, Instant at)
             implements CommandCommand {}
 
-    /** The battery's owner gives it up. */
-    record WithdrawCommand(@TargetAggregateIdentifier String commandId, Instant at) implements CommandCommand {}
+    /**
+     * The command is not to run, though Flip wants it.
+     *
+     * @param reason one of ours
+     * @param because what Flip is told
+     */
+    record WithdrawCommand(@TargetAggregateIdentifier String commandId, Withdrawal reason, String because, Instant at)
+            implements CommandCommand {
+
+        public static WithdrawCommand released(String commandId, Instant at) {
+            return new WithdrawCommand(commandId, Withdrawal.RELEASED, "the battery was released by its owner", at);
+        }
+
+        public static WithdrawCommand stopped(String commandId, String because, Instant at) {
+            return new WithdrawCommand(commandId, Withdrawal.STOPPED, because, at);
+        }
+    }
 
     record AcknowledgeCommand(
             @TargetAggregateIdentifier String commandId,

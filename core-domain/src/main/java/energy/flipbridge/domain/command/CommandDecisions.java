@@ -25,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** The rules of a command: from its state and a request to events, without clock, randomness or effect. */
 final class CommandDecisions {
 
-    private static final String RELEASED = "the battery was released by its owner";
-
     private CommandDecisions() {}
 
     static List<CommandEvent> decide(@Nullable FlipCommand known, CommandCommand command) {
@@ -73,9 +71,9 @@ final class CommandDecisions {
         if (known.isOver() || known.isWithdrawn()) {
             return List.of();
         }
-        CommandWithdrawn takenBack = takenBack(known, Withdrawal.RELEASED, RELEASED, command.at());
+        CommandWithdrawn takenBack = takenBack(known, command.reason(), command.because(), command.at());
         CommandGivenUp givenUp = new CommandGivenUp(
-                command.commandId(), thing(known), known.version(), Outcome.fault(RELEASED), command.at());
+                command.commandId(), thing(known), known.version(), Outcome.fault(command.because()), command.at());
         return known.isPending() ? List.of(givenUp, takenBack) : List.of(takenBack);
     }
 

@@ -91,7 +91,7 @@ public sealed interface CommandEvent {
      * The command is not to run.
      *
      * @param order its window reaches to the end of the longest version that the device may hold
-     * @param by the webhook that said so, the command that takes its place, or the battery's reason
+     * @param by the webhook that said so, the command that takes its place, the battery's reason, or ours
      */
     @Revision("1")
     record CommandWithdrawn(
@@ -184,7 +184,7 @@ public sealed interface CommandEvent {
     record CommandReplaced(String commandId, String thing, int version, Outcome outcome, Instant at)
             implements Concluded {}
 
-    /** The battery's owner gave it up before it had confirmed the command. */
+    /** The battery's owner gave it up, or support stopped it, before it had confirmed the command. */
     @Revision("1")
     record CommandGivenUp(String commandId, String thing, int version, Outcome outcome, Instant at)
             implements Concluded {}

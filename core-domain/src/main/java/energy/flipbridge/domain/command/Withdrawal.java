@@ -13,10 +13,12 @@ public enum Withdrawal {
     /** the battery refused the newest version, and may still hold an older one */
     REJECTED,
     /** the owner gives the battery up */
-    RELEASED;
+    RELEASED,
+    /** support stopped the battery, or called this command off */
+    STOPPED;
 
     /** @return whether the bridge withdraws it, so that Flip waits for no answer */
     public boolean isOurs() {
-        return this == SUPERSEDED || this == REJECTED || this == RELEASED;
+        return this == SUPERSEDED || this == REJECTED || this == RELEASED || this == STOPPED;
     }
 }

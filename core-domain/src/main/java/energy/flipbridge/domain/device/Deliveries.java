@@ -6,7 +6,6 @@ import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
-import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -57,6 +56,14 @@ record Deliveries(
                 .toList();
     }
 
+    /** like {@link #live}, but without what the device has confirmed */
+    List<String> unconfirmed(Instant now) {
+        return pending()
+                .filter(delivery -> delivery.mayRunAfter(now))
+                .map(Delivery::commandId)
+                .toList();
+    }
+
     Stream<Delivery> pending() {
         return byCommand.values().stream().filter(Delivery::isPending).sorted(Comparator.comparing(Delivery::stamp));
     }
@@ -96,11 +103,11 @@ record Deliveries(
                 : new Deliveries(lastStamp, mark, markAt, after.byCommand, lostTo, lastPublish);
     }
 
-    /** What was ordered for the owner who gives the device up is not delivered any more. */
-    Deliveries released(ReleaseBegan event) {
+    /** What was ordered is not delivered any more: its owner gives the device up, or support stopped it. */
+    Deliveries takenBack(List<String> commands) {
         Deliveries after = this;
-        for (String commandId : event.commands()) {
-            after = after.with(after.changed(commandId, delivery -> delivery.with(Status.RELEASED)));
+        for (String commandId : commands) {
+            after = after.with(after.changed(commandId, delivery -> delivery.with(Status.TAKEN_BACK)));
         }
         return after;
     }

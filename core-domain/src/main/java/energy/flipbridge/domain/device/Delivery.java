@@ -11,7 +11,7 @@ record Delivery(DeliveryQueued queued, boolean published, Status status) {
         PENDING,
         CONFIRMED,
         SUPERSEDED,
-        RELEASED,
+        TAKEN_BACK,
         EXPIRED
     }
 

@@ -3,11 +3,15 @@ package energy.flipbridge.domain.device;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
+import energy.flipbridge.domain.device.DeviceEvent.ControlResumed;
+import energy.flipbridge.domain.device.DeviceEvent.ControlStopped;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryBarred;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
+import energy.flipbridge.domain.device.DeviceEvent.RedeliveryRequested;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
@@ -34,11 +38,12 @@ record Device(
         List<String> spentNonces,
         Deliveries deliveries,
         Release release,
+        Control control,
         Instant cameBackAt,
         @Nullable Instant offlineSince) {
 
-    static final Device UNKNOWN =
-            new Device(null, Instant.EPOCH, null, List.of(), Deliveries.NONE, Release.NONE, Instant.EPOCH, null);
+    static final Device UNKNOWN = new Device(
+            null, Instant.EPOCH, null, List.of(), Deliveries.NONE, Release.NONE, Control.FREE, Instant.EPOCH, null);
 
     private static final int MOST_NONCES = 100;
 
@@ -46,11 +51,15 @@ record Device(
         return switch (event) {
             case Registered e -> registered(e);
             case Commissioned e -> owned(owner, e.siteId());
-            case ReleaseBegan e -> with(deliveries.released(e)).with(release.begun());
+            case ReleaseBegan e -> with(deliveries.takenBack(e.commands())).with(release.begun());
             case Released e -> owned(null, null).with(release.done(e));
-            case DeliveryDeclined e -> with(release.declined(e));
+            case DeliveryDeclined e -> with(release.declined(e.commandId(), e.version()));
+            case ControlStopped e -> with(deliveries.takenBack(e.commands())).with(control.stopped(e));
+            case ControlResumed e -> with(control.resumed(e));
+            case DeliveryBarred e -> with(release.declined(e.commandId(), e.version()));
             case DeliveryQueued e -> with(deliveries.queued(e));
             case DeliverySuperseded e -> with(deliveries.superseded(e));
+            case RedeliveryRequested _ -> this;
             case CommandPublished e -> with(deliveries.published(e));
             case DeliveryConfirmed e -> with(deliveries.confirmed(e));
             case DeliveryExpired e -> with(deliveries.expired(e));
@@ -87,6 +96,7 @@ record Device(
                 withNonce(event.nonce()),
                 deliveries,
                 release.claimed(),
+                control,
                 cameBackAt,
                 offlineSince);
     }
@@ -98,18 +108,26 @@ record Device(
     }
 
     private Device owned(@Nullable String newOwner, @Nullable String newSite) {
-        return new Device(newOwner, registeredAt, newSite, spentNonces, deliveries, release, cameBackAt, offlineSince);
+        return new Device(
+                newOwner, registeredAt, newSite, spentNonces, deliveries, release, control, cameBackAt, offlineSince);
     }
 
     private Device with(Deliveries changed) {
-        return new Device(owner, registeredAt, siteId, spentNonces, changed, release, cameBackAt, offlineSince);
+        return new Device(
+                owner, registeredAt, siteId, spentNonces, changed, release, control, cameBackAt, offlineSince);
     }
 
     private Device with(Release changed) {
-        return new Device(owner, registeredAt, siteId, spentNonces, deliveries, changed, cameBackAt, offlineSince);
+        return new Device(
+                owner, registeredAt, siteId, spentNonces, deliveries, changed, control, cameBackAt, offlineSince);
+    }
+
+    private Device with(Control changed) {
+        return new Device(
+                owner, registeredAt, siteId, spentNonces, deliveries, release, changed, cameBackAt, offlineSince);
     }
 
     private Device heard(Instant at, @Nullable Instant silentSince) {
-        return new Device(owner, registeredAt, siteId, spentNonces, deliveries, release, at, silentSince);
+        return new Device(owner, registeredAt, siteId, spentNonces, deliveries, release, control, at, silentSince);
     }
 }

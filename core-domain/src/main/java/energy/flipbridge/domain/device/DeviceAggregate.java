@@ -14,6 +14,10 @@ import energy.flipbridge.domain.device.DeviceCommand.RecordCommissioning;
 import energy.flipbridge.domain.device.DeviceCommand.RecordPublish;
 import energy.flipbridge.domain.device.DeviceCommand.RegisterDevice;
 import energy.flipbridge.domain.device.DeviceCommand.ReleaseDevice;
+import energy.flipbridge.domain.device.DeviceCommand.RequestRedelivery;
+import energy.flipbridge.domain.device.DeviceCommand.ResumeControl;
+import energy.flipbridge.domain.device.DeviceCommand.StopControl;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -40,7 +44,7 @@ public class DeviceAggregate {
      * Of the state that snapshots keep: counts up with any change of its form or of what its events come to, so that a
      * snapshot made before is passed over.
      */
-    public static final String SNAPSHOT_REVISION = "3";
+    public static final String SNAPSHOT_REVISION = "4";
 
     @AggregateIdentifier
     private @Nullable String thing;
@@ -93,6 +97,24 @@ public class DeviceAggregate {
 
     @CommandHandler
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean handle(StopControl command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean handle(ResumeControl command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    boolean handle(RequestRedelivery command) {
+        return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     void handle(RecordPublish command) {
         decide(command);
     }
@@ -115,9 +137,12 @@ public class DeviceAggregate {
         device = device.evolve(event);
     }
 
-    private void decide(DeviceCommand command) {
+    /** @return whether anything happened */
+    private boolean decide(DeviceCommand command) {
         // Set even when no event follows: a caching repository needs the id of every aggregate that it has seen.
         thing = command.thing();
-        DeviceDecisions.decide(device, command).forEach(event -> apply(event));
+        List<DeviceEvent> events = DeviceDecisions.decide(device, command);
+        events.forEach(event -> apply(event));
+        return !events.isEmpty();
     }
 }

@@ -43,6 +43,14 @@ public sealed interface DeviceCommand {
     record ReleaseDevice(@TargetAggregateIdentifier String thing, String owner, String siteId, Instant at)
             implements DeviceCommand {}
 
+    /** @param reason in support's words */
+    record StopControl(
+            @TargetAggregateIdentifier String thing, StopScope scope, StopMode mode, String reason, Instant at)
+            implements DeviceCommand {}
+
+    record ResumeControl(@TargetAggregateIdentifier String thing, StopScope scope, String reason, Instant at)
+            implements DeviceCommand {}
+
     record QueueForDelivery(
             @TargetAggregateIdentifier String thing,
             String commandId,
@@ -52,6 +60,10 @@ public sealed interface DeviceCommand {
             Instant orderedAt,
             String commandJson,
             Instant at)
+            implements DeviceCommand {}
+
+    /** @param reason in support's words */
+    record RequestRedelivery(@TargetAggregateIdentifier String thing, String reason, Instant at)
             implements DeviceCommand {}
 
     record RecordPublish(

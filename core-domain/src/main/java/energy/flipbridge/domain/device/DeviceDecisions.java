@@ -10,8 +10,12 @@ import energy.flipbridge.domain.device.DeviceCommand.RecordCommissioning;
 import energy.flipbridge.domain.device.DeviceCommand.RecordPublish;
 import energy.flipbridge.domain.device.DeviceCommand.RegisterDevice;
 import energy.flipbridge.domain.device.DeviceCommand.ReleaseDevice;
+import energy.flipbridge.domain.device.DeviceCommand.RequestRedelivery;
+import energy.flipbridge.domain.device.DeviceCommand.ResumeControl;
+import energy.flipbridge.domain.device.DeviceCommand.StopControl;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
+import energy.flipbridge.domain.device.DeviceEvent.RedeliveryRequested;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
 import java.util.List;
@@ -39,8 +43,10 @@ final class DeviceDecisions {
                 device.isReleasedBy(c.owner(), c.siteId(), c.at())
                         ? Releasing.finish(device, c.thing(), c.at())
                         : List.of();
-            case QueueForDelivery c ->
-                device.release().declines(c) ? Releasing.decline(device, c) : Queueing.decide(device.deliveries(), c);
+            case StopControl c -> Control.stop(device, c);
+            case ResumeControl c -> Control.resume(device, c);
+            case QueueForDelivery c -> queue(device, c);
+            case RequestRedelivery c -> redeliver(device, c);
             case RecordPublish c -> Confirming.recordPublish(device.deliveries(), c);
             case ConfirmDelivery c -> Confirming.decide(device.deliveries(), c);
             case ExpireDeliveries c -> Queueing.expire(device.deliveries(), c);
@@ -50,6 +56,26 @@ final class DeviceDecisions {
                         ? List.of()
                         : List.of(new CameBack(c.thing(), c.heardAt(), c.at()));
         };
+    }
+
+    /** What was turned away once stays so, also when the reason for it is gone: Flip was told that it failed. */
+    private static List<DeviceEvent> queue(Device device, QueueForDelivery command) {
+        if (device.release().hasDeclined(command)) {
+            return List.of();
+        }
+        if (device.release().declines(command)) {
+            return Releasing.decline(device, command);
+        }
+        return device.control().bars(command)
+                ? Control.bar(device, command)
+                : Queueing.decide(device.deliveries(), command);
+    }
+
+    private static List<DeviceEvent> redeliver(Device device, RequestRedelivery command) {
+        boolean isWaiting = device.deliveries().pending().anyMatch(delivery -> !delivery.isOver(command.at()));
+        return isWaiting
+                ? List.of(new RedeliveryRequested(command.thing(), command.reason(), command.at()))
+                : List.of();
     }
 
     private static List<DeviceEvent> markOffline(Device device, MarkOffline command) {

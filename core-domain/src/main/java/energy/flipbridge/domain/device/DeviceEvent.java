@@ -67,9 +67,53 @@ public sealed interface DeviceEvent {
     @Revision("1")
     record DeliveryDeclined(String thing, String commandId, int version, Instant at) implements DeviceEvent {}
 
+    /**
+     * Support keeps the device from being controlled, from now on until {@link ControlResumed} for the same scope. A later
+     * stop of the same scope takes the place of an earlier one.
+     *
+     * @param reason in support's words; Flip is told it with each command that ends by the stop
+     * @param commands ids of those that are taken back
+     */
+    @Revision("1")
+    record ControlStopped(
+            String thing, StopScope scope, StopMode mode, String reason, List<String> commands, Instant at)
+            implements DeviceEvent {
+
+        /** what Flip is told of a command that ends by it */
+        public String because() {
+            String what = switch (mode) {
+                case STOP ->
+                    switch (scope) {
+                        case DEVICE -> "the battery is stopped";
+                        case HOME -> "the home's batteries are stopped";
+                        case FLEET -> "all batteries are stopped";
+                    };
+                case MONITOR_ONLY -> "the battery is only monitored";
+            };
+            return what + ": " + reason;
+        }
+    }
+
+    /** That stop stands no more; new commands are taken again unless another stop stands. */
+    @Revision("1")
+    record ControlResumed(String thing, StopScope scope, String reason, Instant at) implements DeviceEvent {}
+
+    /**
+     * A command came while a stop stood; it must not run.
+     *
+     * @param reason what Flip is told
+     */
+    @Revision("1")
+    record DeliveryBarred(String thing, String commandId, int version, String reason, Instant at)
+            implements DeviceEvent {}
+
     /** A newer command takes the place of this one, which must not run. */
     @Revision("1")
     record DeliverySuperseded(String thing, String commandId, String by, Instant at) implements DeviceEvent {}
+
+    /** Support has what waits for the device sent at once, without waiting for its turn. */
+    @Revision("1")
+    record RedeliveryRequested(String thing, String reason, Instant at) implements DeviceEvent {}
 
     /**
      * AWS IoT took a commands message; whether the device has it, only the device can say.

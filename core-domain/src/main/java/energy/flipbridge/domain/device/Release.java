@@ -1,7 +1,6 @@
 package energy.flipbridge.domain.device;
 
 import energy.flipbridge.domain.device.DeviceCommand.QueueForDelivery;
-import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import java.time.Instant;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param closed from the beginning of a release until somebody claims the device anew
  * @param doneAt when it was last released; what Flip ordered up to then was for a former owner
- * @param declined newest versions of commands that were not queued, by id; recognises what comes twice
+ * @param declined newest versions of commands that were turned away, also by a stop; recognises what comes twice
  */
 record Release(boolean closed, Instant doneAt, Map<String, Integer> declined) {
 
@@ -41,9 +40,9 @@ record Release(boolean closed, Instant doneAt, Map<String, Integer> declined) {
         return new Release(false, doneAt, declined);
     }
 
-    Release declined(DeliveryDeclined event) {
+    Release declined(String commandId, int version) {
         Map<String, Integer> changed = new TreeMap<>(declined.size() < MOST_DECLINED ? declined : Map.of());
-        changed.put(event.commandId(), event.version());
+        changed.put(commandId, version);
         return new Release(closed, doneAt, changed);
     }
 }

@@ -26,9 +26,7 @@ final class Releasing {
     }
 
     static List<DeviceEvent> decline(Device device, QueueForDelivery command) {
-        boolean isVain = Queueing.isVain(device.deliveries(), command)
-                || device.release().hasDeclined(command);
-        return isVain
+        return Queueing.isVain(device.deliveries(), command)
                 ? List.of()
                 : List.of(new DeliveryDeclined(command.thing(), command.commandId(), command.version(), command.at()));
     }

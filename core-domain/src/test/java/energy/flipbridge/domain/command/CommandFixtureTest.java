@@ -297,7 +297,7 @@ class CommandFixtureTest {
     class Release {
 
         private static final String WHY = "the battery was released by its owner";
-        private final WithdrawCommand withdraw = new WithdrawCommand(ID, NOON);
+        private final WithdrawCommand withdraw = WithdrawCommand.released(ID, NOON);
         private final CommandWithdrawn withdrawn =
                 new CommandWithdrawn(ID, THING, 2, Withdrawal.RELEASED, ORDER.withdrawn(), WHY, DEADLINE, NOON);
 
@@ -317,6 +317,17 @@ class CommandFixtureTest {
         @Test
         void leavesACommandThatIsOverAlone() {
             command.given(RECEIVED, failed(1)).when(withdraw).expectNoEvents();
+        }
+
+        @Test
+        void tellsFlipWhySupportStoppedIt() {
+            String why = "the battery is stopped: smoke";
+            command.given(RECEIVED)
+                    .when(WithdrawCommand.stopped(ID, why, NOON))
+                    .expectEvents(
+                            new CommandGivenUp(ID, THING, 1, Outcome.fault(why), NOON),
+                            new CommandWithdrawn(
+                                    ID, THING, 2, Withdrawal.STOPPED, ORDER.withdrawn(), why, DEADLINE, NOON));
         }
     }
 
@@ -346,7 +357,7 @@ class CommandFixtureTest {
     void nothingFollowsForACommandThatTheStoreDoesNotKnow() {
         for (CommandCommand request : List.of(
                 new SupersedeCommand(ID, "other", NOON),
-                new WithdrawCommand(ID, NOON),
+                WithdrawCommand.released(ID, NOON),
                 answer(1, CommandResult.Outcome.ACCEPTED),
                 new CheckDeadline(ID, NOON),
                 new RecordOutcome(ID, 1, Outcome.ok(null), 200, NOON),

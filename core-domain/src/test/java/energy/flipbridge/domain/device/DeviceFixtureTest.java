@@ -12,10 +12,15 @@ import energy.flipbridge.domain.device.DeviceCommand.RecordCommissioning;
 import energy.flipbridge.domain.device.DeviceCommand.RecordPublish;
 import energy.flipbridge.domain.device.DeviceCommand.RegisterDevice;
 import energy.flipbridge.domain.device.DeviceCommand.ReleaseDevice;
+import energy.flipbridge.domain.device.DeviceCommand.ResumeControl;
+import energy.flipbridge.domain.device.DeviceCommand.StopControl;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
+import energy.flipbridge.domain.device.DeviceEvent.ControlResumed;
+import energy.flipbridge.domain.device.DeviceEvent.ControlStopped;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryBarred;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
@@ -231,6 +236,99 @@ class DeviceFixtureTest {
                 state = state.evolve(new DeliveryDeclined(THING, "command-" + i, 1, NOON));
             }
             assertThat(state.release().declined()).hasSizeLessThan(70).containsKey("command-499");
+        }
+    }
+
+    @Nested
+    class Stopping {
+
+        private final StopControl stop = new StopControl(THING, StopScope.DEVICE, StopMode.STOP, "smoke", NOON);
+        private final StopControl monitor =
+                new StopControl(THING, StopScope.DEVICE, StopMode.MONITOR_ONLY, "tested", NOON);
+        private final DeliveryQueued confirmed = queued("a", 1, ONE_TO_THREE, NOON, NOON.plusMillis(1));
+        private final DeliveryQueued pending =
+                queued("b", 1, new Window(NOON.plus(hours(4)), NOON.plus(hours(5))), NOON, NOON.plusMillis(2));
+        private final List<DeviceEvent> before = List.of(
+                confirmed,
+                pending,
+                new CommandPublished(THING, List.of(new Publication("a", 1, NOON.plusMillis(1))), 1, NOON),
+                new DeliveryConfirmed(
+                        THING,
+                        NOON.plusMillis(1),
+                        List.of(new Confirmation("a", 1, NOON.plusMillis(1), Outcome.ACCEPTED, null)),
+                        NOON));
+
+        @Test
+        void takesBackWhatTheDeviceHasAndWhatWaits() {
+            device.given(before).when(stop).expectEvents(stopped(stop, "a", "b"));
+            device.given(before).andGiven(stopped(stop, "a", "b")).when(stop).expectNoEvents();
+            device.given(before)
+                    .andGiven(stopped(stop, "a", "b"))
+                    .when(new ExpireDeliveries(THING, NOON.plus(Duration.ofDays(60))))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void lettingItBeMonitoredLeavesWhatTheDeviceHasConfirmed() {
+            device.given(before).when(monitor).expectEvents(stopped(monitor, "b"));
+            device.given(before).andGiven(stopped(monitor, "b")).when(stop).expectEvents(stopped(stop, "a"));
+        }
+
+        @Test
+        void barsNewCommandsOnceAndStillDeliversWithdrawals() {
+            QueueForDelivery command = queue("c", 1, ONE_TO_THREE, NOON);
+            DeliveryBarred barred = new DeliveryBarred(THING, "c", 1, "the battery is stopped: smoke", NOON);
+            device.given(stopped(stop)).when(command).expectEvents(barred);
+            device.given(stopped(stop), barred).when(command).expectNoEvents();
+            QueueForDelivery withdrawal = new QueueForDelivery(THING, "c", 2, ONE_TO_THREE, true, NOON, "{}", NOON);
+            device.given(stopped(stop), barred)
+                    .when(withdrawal)
+                    .expectEvents(new DeliveryQueued(THING, "c", 2, NOON, ONE_TO_THREE, true, NOON, "{}"));
+        }
+
+        @Test
+        void whatWasBarredStaysSoWhenItComesAgainAfterTheStop() {
+            QueueForDelivery command = queue("c", 1, ONE_TO_THREE, NOON);
+            DeliveryBarred barred = new DeliveryBarred(THING, "c", 1, "the battery is stopped: smoke", NOON);
+            device.given(stopped(stop), barred, new ControlResumed(THING, StopScope.DEVICE, "fine", NOON))
+                    .when(command)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void endsForOneScopeAtATime() {
+            StopControl fleet = new StopControl(THING, StopScope.FLEET, StopMode.STOP, "a recall", NOON);
+            ControlResumed resumed = new ControlResumed(THING, StopScope.DEVICE, "fine", NOON);
+            ResumeControl resume = new ResumeControl(THING, StopScope.DEVICE, "fine", NOON);
+            device.given(stopped(stop), stopped(fleet)).when(resume).expectEvents(resumed);
+            device.given(stopped(stop), stopped(fleet), resumed)
+                    .when(queue("c", 1, ONE_TO_THREE, NOON))
+                    .expectEvents(new DeliveryBarred(THING, "c", 1, "all batteries are stopped: a recall", NOON));
+            device.given(stopped(stop), resumed).when(resume).expectNoEvents();
+            device.given(stopped(stop), resumed)
+                    .when(queue("c", 1, ONE_TO_THREE, NOON))
+                    .expectEvents(queued("c", 1, ONE_TO_THREE, NOON, NOON));
+        }
+
+        @Test
+        void outlastsARelease() {
+            device.given(
+                            stopped(stop),
+                            new Registered(THING, "owner-1", "cert", "nonce-1", NOON),
+                            new ReleaseBegan(THING, List.of(), NOON),
+                            new Released(THING, NOON),
+                            new Registered(THING, "owner-2", "cert", "nonce-2", NOON))
+                    .when(queue("c", 1, ONE_TO_THREE, NOON.plusMillis(1)))
+                    .expectEvents(new DeliveryBarred(THING, "c", 1, "the battery is stopped: smoke", NOON));
+        }
+
+        @Test
+        void aDeviceThatNobodyHasMentionedCanBeStopped() {
+            device.givenNoPriorActivity().when(stop).expectEvents(stopped(stop));
+        }
+
+        private static ControlStopped stopped(StopControl stop, String... commands) {
+            return new ControlStopped(THING, stop.scope(), stop.mode(), stop.reason(), List.of(commands), NOON);
         }
     }
 

@@ -22,16 +22,22 @@ import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
+import energy.flipbridge.domain.device.DeviceEvent.ControlResumed;
+import energy.flipbridge.domain.device.DeviceEvent.ControlStopped;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryBarred;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
+import energy.flipbridge.domain.device.DeviceEvent.RedeliveryRequested;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.domain.device.StopMode;
+import energy.flipbridge.domain.device.StopScope;
 import energy.flipbridge.domain.flip.FlipOrder;
 import energy.flipbridge.domain.flip.FlipStatus;
 import energy.flipbridge.domain.flip.Window;
@@ -79,6 +85,9 @@ import energy.flipbridge.domain.operation.OperationEvent.ReplayRequested;
 import energy.flipbridge.domain.operation.ReplayEnd;
 import energy.flipbridge.domain.protocol.BatteryReading;
 import energy.flipbridge.domain.protocol.CommandResult;
+import energy.flipbridge.domain.safety.SafetyEvent.AllResumed;
+import energy.flipbridge.domain.safety.SafetyEvent.AllStopped;
+import energy.flipbridge.domain.safety.SafetyScope;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.domain.webhook.WebhookReceived;
 import java.time.Instant;
@@ -119,6 +128,7 @@ public final class SampleEvents {
         home(all);
         others(all);
         operations(all);
+        safety(all);
         return all;
     }
 
@@ -127,6 +137,10 @@ public final class SampleEvents {
         all.put("Commissioned-1", new Commissioned(THING, "site-for-device::a", "device::a", true, AT));
         all.put("ReleaseBegan-1", new ReleaseBegan(THING, List.of(ID, "another"), AT));
         all.put("DeliveryDeclined-1", new DeliveryDeclined(THING, ID, 2, AT));
+        all.put("ControlStopped-1", new ControlStopped(THING, StopScope.HOME, StopMode.STOP, "smoke", List.of(ID), AT));
+        all.put("ControlResumed-1", new ControlResumed(THING, StopScope.FLEET, "all is well", NANOS));
+        all.put("RedeliveryRequested-1", new RedeliveryRequested(THING, "it was off", AT));
+        all.put("DeliveryBarred-1", new DeliveryBarred(THING, ID, 2, "the battery is stopped: smoke", AT));
         all.put("Released-1", new Released(THING, AT));
         all.put("DeliveryQueued-1", new DeliveryQueued(THING, ID, 2, STAMP, WINDOW, true, AT, ORDER.json()));
         all.put(
@@ -147,6 +161,12 @@ public final class SampleEvents {
         all.put("DeliveryExpired-1", new DeliveryExpired(THING, ID, 1, STAMP, AT));
         all.put("WentOffline-1", new WentOffline(THING, AT, NANOS));
         all.put("CameBack-1", new CameBack(THING, AT, NANOS));
+    }
+
+    private static void safety(Map<String, Object> all) {
+        all.put("AllStopped-1", new AllStopped(SafetyScope.FLEET, "a recall", AT));
+        all.put("AllStopped-1-home", new AllStopped(SafetyScope.home(SITE), "smoke", NANOS));
+        all.put("AllResumed-1", new AllResumed(SafetyScope.home(SITE), "all is well", AT));
     }
 
     private static void command(Map<String, Object> all) {

@@ -15,6 +15,8 @@ import energy.flipbridge.domain.command.CommandUnderTest;
 import energy.flipbridge.domain.device.DeviceCommand;
 import energy.flipbridge.domain.device.DeviceCommand.QueueForDelivery;
 import energy.flipbridge.domain.device.DeviceEvent;
+import energy.flipbridge.domain.device.DeviceEvent.ControlStopped;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryBarred;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
@@ -118,8 +120,15 @@ final class Bridge {
             when e.withdrawn() != null -> List.of(queue(e.withdrawn(), e.withdrawalVersion(), true, at));
             case DeliverySuperseded e -> List.of(new SupersedeCommand(e.commandId(), e.by(), at));
             case ReleaseBegan e ->
-                e.commands().stream().map(id -> new WithdrawCommand(id, at)).toList();
-            case DeliveryDeclined e -> List.of(new WithdrawCommand(e.commandId(), at));
+                e.commands().stream()
+                        .map(id -> WithdrawCommand.released(id, at))
+                        .toList();
+            case DeliveryDeclined e -> List.of(WithdrawCommand.released(e.commandId(), at));
+            case ControlStopped e ->
+                e.commands().stream()
+                        .map(id -> WithdrawCommand.stopped(id, e.because(), at))
+                        .toList();
+            case DeliveryBarred e -> List.of(WithdrawCommand.stopped(e.commandId(), e.reason(), at));
             case DeliveryConfirmed e ->
                 e.deliveries().stream()
                         .map(d -> new AcknowledgeCommand(

@@ -52,6 +52,7 @@ class DeliveryModelTest {
                 Tuple.of(4, Kind.CHECK),
                 Tuple.of(3, Kind.REPORT),
                 Tuple.of(2, Kind.RELEASE),
+                Tuple.of(2, Kind.STOP),
                 Tuple.of(1, Kind.RESTART));
         Arbitrary<Integer> choice = Arbitraries.integers().between(0, 60);
         return Combinators.combine(kinds, choice, choice)

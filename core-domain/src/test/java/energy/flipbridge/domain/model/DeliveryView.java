@@ -1,6 +1,7 @@
 package energy.flipbridge.domain.model;
 
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
+import energy.flipbridge.domain.device.DeviceEvent.ControlStopped;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
@@ -41,6 +42,7 @@ record DeliveryView(Map<String, DeliveryQueued> waiting, Set<Instant> recorded) 
             case DeliveryQueued e -> waiting.put(e.commandId(), e);
             case DeliverySuperseded e -> waiting.remove(e.commandId());
             case ReleaseBegan e -> waiting.keySet().removeAll(e.commands());
+            case ControlStopped e -> waiting.keySet().removeAll(e.commands());
             case CommandPublished e -> e.publications().forEach(publication -> recorded.add(publication.stamp()));
             case DeliveryConfirmed e ->
                 e.deliveries().forEach(confirmation -> waiting.remove(confirmation.commandId()));

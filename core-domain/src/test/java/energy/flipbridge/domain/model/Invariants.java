@@ -7,13 +7,18 @@ import energy.flipbridge.domain.command.CommandEvent.Concluded;
 import energy.flipbridge.domain.command.Withdrawal;
 import energy.flipbridge.domain.device.DeviceCommand.ConfirmDelivery;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
+import energy.flipbridge.domain.device.DeviceEvent.ControlResumed;
+import energy.flipbridge.domain.device.DeviceEvent.ControlStopped;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
+import energy.flipbridge.domain.device.StopScope;
 import energy.flipbridge.domain.model.Bridge.Stored;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /** The architecture's invariants, checked against an independent reading of the events. */
 final class Invariants {
@@ -34,6 +39,9 @@ final class Invariants {
     }
 
     private static void onQueued(List<Stored> before, DeliveryQueued queued, Instant at) {
+        assertThat(queued.withdrawal() || !isStopped(before))
+                .as("invariant 13: nothing but withdrawals while a stop stands: %s", queued)
+                .isTrue();
         assertThat(queued.stamp().getNano() % 1_000_000)
                 .as("invariant 2: milliseconds")
                 .isZero();
@@ -52,6 +60,25 @@ final class Invariants {
                 }
             }
         }
+    }
+
+    private static boolean isStopped(List<Stored> before) {
+        Set<StopScope> standing = EnumSet.noneOf(StopScope.class);
+        for (Stored stored : before) {
+            switch (stored.event()) {
+                case ControlStopped e -> standing.add(e.scope());
+                case ControlResumed e -> standing.remove(e.scope());
+                default -> {}
+            }
+        }
+        return !standing.isEmpty();
+    }
+
+    /** Once everything has arrived everywhere, a stopped battery runs nothing. */
+    static void whileStopped(BatteryModel battery, Instant now) {
+        assertThat(battery.schedule.values())
+                .as("invariant 13: a stopped battery")
+                .allSatisfy(order -> assertThat(order.window().deliverUntil()).isBeforeOrEqualTo(now));
     }
 
     /** Invariant 3, before the mark is handled: what it must confirm. */

@@ -26,6 +26,7 @@ record Step(Kind kind, int a, int b) {
         CHECK,
         REPORT,
         RELEASE,
+        STOP,
         RESTART
     }
 }

@@ -13,14 +13,20 @@ import energy.flipbridge.domain.device.DeviceCommand.ExpireDeliveries;
 import energy.flipbridge.domain.device.DeviceCommand.RecordPublish;
 import energy.flipbridge.domain.device.DeviceCommand.RegisterDevice;
 import energy.flipbridge.domain.device.DeviceCommand.ReleaseDevice;
+import energy.flipbridge.domain.device.DeviceCommand.ResumeControl;
+import energy.flipbridge.domain.device.DeviceCommand.StopControl;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
+import energy.flipbridge.domain.device.StopMode;
+import energy.flipbridge.domain.device.StopScope;
 import energy.flipbridge.domain.flip.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Flip, the bridge and a battery, with networks between them that lose, repeat and reorder. */
 final class World {
@@ -38,6 +44,7 @@ final class World {
     private int owners;
     private Instant claimedAt = START;
     private Phase phase = Phase.RELEASED;
+    private final Map<StopScope, StopMode> stops = new EnumMap<>(StopScope.class);
 
     private enum Phase {
         OWNED,
@@ -104,6 +111,7 @@ final class World {
             case CHECK -> check();
             case REPORT -> report(a);
             case RELEASE -> release();
+            case STOP -> stop(StopScope.values()[a % 3], StopMode.values()[b % 2], b);
             case RESTART -> bridge.restart();
         }
         Invariants.evidence(bridge, battery);
@@ -126,6 +134,9 @@ final class World {
         bridge.restart();
         Invariants.evidence(bridge, battery);
         Invariants.atRest(bridge, battery, now);
+        if (stops.containsValue(StopMode.STOP)) {
+            Invariants.whileStopped(battery, now);
+        }
         Invariants.afterReleases(bridge, battery, phase == Phase.OWNED ? claimedAt : Instant.MAX, now);
     }
 
@@ -150,6 +161,18 @@ final class World {
                 bridge.send(new RegisterDevice(Bridge.THING, owner(), "cert", "nonce-" + owners, now), now);
                 phase = Phase.OWNED;
             }
+        }
+    }
+
+    /** support stops the battery, makes the stop another one, or lifts it */
+    private void stop(StopScope scope, StopMode mode, int b) {
+        boolean isLifted = b % 3 != 0 && stops.containsKey(scope);
+        if (isLifted) {
+            bridge.send(new ResumeControl(Bridge.THING, scope, "fine", now), now);
+            stops.remove(scope);
+        } else {
+            bridge.send(new StopControl(Bridge.THING, scope, mode, "reason " + b, now), now);
+            stops.put(scope, mode);
         }
     }
 

@@ -44,7 +44,7 @@ public enum CommandStatus {
             case CommandChanged _ -> PENDING;
             case CommandWithdrawn e ->
                 switch (e.reason()) {
-                    case CANCELED, OPTED_OUT, ENDED, RELEASED -> WITHDRAWING;
+                    case CANCELED, OPTED_OUT, ENDED, RELEASED, STOPPED -> WITHDRAWING;
                     case SUPERSEDED -> SUPERSEDED;
                     case REJECTED -> REJECTED;
                 };

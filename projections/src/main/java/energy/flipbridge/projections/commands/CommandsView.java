@@ -4,6 +4,7 @@ import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryBarred;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
@@ -39,6 +40,7 @@ public final class CommandsView implements View {
                 DeliveryConfirmed.class,
                 DeliveryExpired.class,
                 DeliveryDeclined.class,
+                DeliveryBarred.class,
                 DeliverySuperseded.class);
     }
 
@@ -100,6 +102,7 @@ public final class CommandsView implements View {
                         .toList();
             case DeliveryExpired event -> List.of(event.commandId());
             case DeliveryDeclined event -> List.of(event.commandId());
+            case DeliveryBarred event -> List.of(event.commandId());
             case DeliverySuperseded event -> List.of(event.commandId());
             default -> List.of();
         };

@@ -2,11 +2,13 @@ package energy.flipbridge.projections.delivery;
 
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
+import energy.flipbridge.domain.device.DeviceEvent.ControlStopped;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
+import energy.flipbridge.domain.device.DeviceEvent.RedeliveryRequested;
 import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.projections.view.Documents;
@@ -50,8 +52,10 @@ public final class DeliveryView implements View {
                 DeliverySuperseded.class,
                 CommandPublished.class,
                 DeliveryConfirmed.class,
+                RedeliveryRequested.class,
                 DeliveryExpired.class,
                 ReleaseBegan.class,
+                ControlStopped.class,
                 TelemetryReported.class);
     }
 
@@ -66,8 +70,8 @@ public final class DeliveryView implements View {
             case DeliveryQueued e -> documents.fold(e.thing(), thing -> queue(thing, e));
             case DeliverySuperseded e -> drop(documents, e.thing(), has(e.commandId()));
             case DeliveryExpired e -> drop(documents, e.thing(), has(e.commandId(), e.stamp()));
-            case ReleaseBegan e ->
-                drop(documents, e.thing(), entry -> e.commands().contains(entry.getString("commandId")));
+            case ReleaseBegan e -> drop(documents, e.thing(), isIn(e.commands()));
+            case ControlStopped e -> drop(documents, e.thing(), isIn(e.commands()));
             case DeliveryConfirmed e ->
                 drop(
                         documents,
@@ -78,6 +82,11 @@ public final class DeliveryView implements View {
             case CommandPublished e -> {
                 if (documents.get(e.thing()).isPresent()) {
                     documents.fold(e.thing(), thing -> published(thing, e));
+                }
+            }
+            case RedeliveryRequested e -> {
+                if (documents.get(e.thing()).isPresent()) {
+                    documents.fold(e.thing(), thing -> thing.put("askedForAt", Date.from(e.at())));
                 }
             }
             default -> {}
@@ -131,6 +140,10 @@ public final class DeliveryView implements View {
                 documents.fold(id, thing -> thing.put("pending", rest));
             }
         });
+    }
+
+    private static Predicate<Document> isIn(List<String> commands) {
+        return entry -> commands.contains(entry.getString("commandId"));
     }
 
     private static Predicate<Document> has(String commandId) {

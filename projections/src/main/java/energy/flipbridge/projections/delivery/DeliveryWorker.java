@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.bson.Document;
 import org.slf4j.Logger;
@@ -43,6 +44,7 @@ public final class DeliveryWorker implements Worker, DeliverySignals, AutoClosea
     private final MongoCollection<Document> view;
     private final CommandPublisher publisher;
     private final CommandSender sender;
+    private final Predicate<String> isHeldBack;
     private final InstantSource clock;
     private final Map<String, Outbox> outboxes = new ConcurrentHashMap<>();
     private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
@@ -52,11 +54,17 @@ public final class DeliveryWorker implements Worker, DeliverySignals, AutoClosea
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("delivery-timer").daemon().factory());
 
+    /** @param isHeldBack whether a thing may not be published to for now; asked each time, before anything is sent */
     public DeliveryWorker(
-            MongoCollection<Document> view, CommandPublisher publisher, CommandSender sender, InstantSource clock) {
+            MongoCollection<Document> view,
+            CommandPublisher publisher,
+            CommandSender sender,
+            Predicate<String> isHeldBack,
+            InstantSource clock) {
         this.view = view;
         this.publisher = publisher;
         this.sender = sender;
+        this.isHeldBack = isHeldBack;
         this.clock = clock;
         timer.scheduleWithFixedDelay(this::tick, 100, 100, TimeUnit.MILLISECONDS);
     }
@@ -145,8 +153,12 @@ public final class DeliveryWorker implements Worker, DeliverySignals, AutoClosea
     }
 
     private void publishNow(Outbox outbox) throws CommandPublisher.PublishFailed {
-        Pending pending = outbox.pending();
         Instant now = clock.instant();
+        if (isHeldBack.test(outbox.thing())) {
+            outbox.putOff(now);
+            return;
+        }
+        Pending pending = outbox.pending();
         List<Pending.Entry> due = pending.deliverable(now);
         if (due.isEmpty()) {
             outbox.published(now, Set.of());

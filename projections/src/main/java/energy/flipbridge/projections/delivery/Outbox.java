@@ -19,7 +19,7 @@ final class Outbox {
     /** published by this node, though the view may not show it yet */
     private final Set<Publication> published = new HashSet<>();
 
-    private Pending pending = new Pending("", 0, List.of(), 0, null);
+    private Pending pending = new Pending("", 0, List.of(), 0, null, null);
     private Instant publishedAt = Instant.EPOCH;
     private Instant notBefore = Instant.EPOCH;
     private Instant heardAt = Instant.EPOCH;
@@ -59,7 +59,7 @@ final class Outbox {
         if (busy || now.isBefore(notBefore) || pending.deliverable(now).isEmpty()) {
             return false;
         }
-        busy = hasUnpublished(now) || isStillBehind(now);
+        busy = hasUnpublished(now) || isAskedFor() || isStillBehind(now);
         return busy;
     }
 
@@ -71,6 +71,12 @@ final class Outbox {
         published.addAll(publications);
         pending = pending.publishedAt(now);
         notBefore = hasUnpublished(now) ? now.plus(FIRST_INTERVAL) : notBefore;
+    }
+
+    /** It may not be published to yet; that is nobody's failure. */
+    synchronized void putOff(Instant now) {
+        busy = false;
+        notBefore = now.plus(FIRST_RETRY);
     }
 
     synchronized void failed(Instant now) {
@@ -93,6 +99,10 @@ final class Outbox {
     private boolean isPublished(Pending.Entry entry) {
         return entry.published()
                 || published.contains(new Publication(entry.commandId(), entry.version(), entry.stamp()));
+    }
+
+    private boolean isAskedFor() {
+        return pending.askedForAt() != null && pending.askedForAt().isAfter(publishedAt);
     }
 
     /** The device was heard from after the newest publish, and does not have all of it. */

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempts publishes since something was queued last
  * @param publishedAt the newest publish
+ * @param askedForAt when support last asked for another one
  */
 public record Pending(
         String thing,
         int partition,
         List<Entry> entries,
         int attempts,
-        @Nullable Instant publishedAt) {
+        @Nullable Instant publishedAt,
+        @Nullable Instant askedForAt) {
 
     public record Entry(String commandId, int version, Instant stamp, Instant until, boolean published, String json) {
 
@@ -31,6 +33,7 @@ public record Pending(
 
     static Pending of(Document document) {
         Date publishedAt = document.getDate("publishedAt");
+        Date askedForAt = document.getDate("askedForAt");
         return new Pending(
                 document.getString("_id"),
                 document.getInteger("partition"),
@@ -38,7 +41,8 @@ public record Pending(
                         .map(Pending::entry)
                         .toList(),
                 document.getInteger("attempts"),
-                publishedAt == null ? null : publishedAt.toInstant());
+                publishedAt == null ? null : publishedAt.toInstant(),
+                askedForAt == null ? null : askedForAt.toInstant());
     }
 
     private static Entry entry(Document entry) {
@@ -53,7 +57,7 @@ public record Pending(
 
     /** the same after one more publish, which the view will show in a moment */
     Pending publishedAt(Instant now) {
-        return new Pending(thing, partition, entries, attempts + 1, now);
+        return new Pending(thing, partition, entries, attempts + 1, now, askedForAt);
     }
 
     /** what is still worth delivering */

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param clockAheadMillis how far its clock is ahead of ours, travel time included; negative when it is behind
  * @param mark it has every delivery stamped up to here
  * @param pending what waits for its confirmation, oldest first
+ * @param stops by which support keeps it from being controlled; none while it is controlled
  */
 public record DeviceDetails(
         String thing,
@@ -36,9 +37,15 @@ public record DeviceDetails(
         @Nullable Long clockAheadMillis,
         @Nullable Instant mark,
         @Nullable Reading reading,
-        List<Pending> pending) {
+        List<Pending> pending,
+        List<Stop> stops) {
 
-    static DeviceDetails of(Document document) {
+    /** @return the home that it is in; {@code null} when it is in none */
+    public @Nullable String homeId() {
+        return siteId != null || commissionedAt == null ? siteId : flipSiteId;
+    }
+
+    public static DeviceDetails of(Document document) {
         String connection = document.getString("connection");
         return new DeviceDetails(
                 document.getString("thing"),
@@ -58,6 +65,7 @@ public record DeviceDetails(
                 document.get("reading") instanceof Document reading ? Reading.of(reading) : null,
                 document.getList("pending", Document.class, List.of()).stream()
                         .map(Pending::of)
-                        .toList());
+                        .toList(),
+                Stop.all(document));
     }
 }

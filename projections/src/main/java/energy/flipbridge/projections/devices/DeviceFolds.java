@@ -4,11 +4,15 @@ import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
+import energy.flipbridge.domain.device.DeviceEvent.ControlResumed;
+import energy.flipbridge.domain.device.DeviceEvent.ControlStopped;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryBarred;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
+import energy.flipbridge.domain.device.DeviceEvent.RedeliveryRequested;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
@@ -53,8 +57,13 @@ final class DeviceFolds {
                 e.deliveries().forEach(delivery -> Pending.drop(device, delivery.commandId(), delivery.stamp()));
             }
             case DeliveryExpired e -> Pending.drop(device, e.commandId(), e.stamp());
-            case DeliveryDeclined _ -> {
-                // was never pending
+            case ControlStopped e -> {
+                Stop.add(device, e);
+                e.commands().forEach(commandId -> Pending.drop(device, commandId));
+            }
+            case ControlResumed e -> Stop.lift(device, e);
+            case DeliveryDeclined _, DeliveryBarred _, RedeliveryRequested _ -> {
+                // changes nothing of what waits
             }
             case WentOffline e -> wentOffline(device, e);
             case CameBack e -> {

@@ -51,6 +51,18 @@ public final class DeviceReader {
                 .into(new ArrayList<>());
     }
 
+    /** The things in a home. Looks at every device, and so is for what is asked rarely. */
+    public List<String> inHome(String siteId) {
+        return collection
+                .find(Filters.or(Filters.eq("siteId", siteId), Filters.eq("flipSiteId", siteId)))
+                .map(DeviceDetails::of)
+                .into(new ArrayList<>())
+                .stream()
+                .filter(device -> siteId.equals(device.homeId()))
+                .map(DeviceDetails::thing)
+                .toList();
+    }
+
     /**
      * The devices in the order in which they were first mentioned.
      *

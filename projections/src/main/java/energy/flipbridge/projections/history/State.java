@@ -5,15 +5,21 @@ import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
+import energy.flipbridge.domain.device.DeviceEvent.ControlResumed;
+import energy.flipbridge.domain.device.DeviceEvent.ControlStopped;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryBarred;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
+import energy.flipbridge.domain.device.DeviceEvent.RedeliveryRequested;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.domain.device.StopMode;
+import energy.flipbridge.domain.device.StopScope;
 import energy.flipbridge.domain.protocol.Timestamps;
 import energy.flipbridge.projections.commands.CommandStatus;
 import energy.flipbridge.projections.view.Values;
@@ -58,10 +64,18 @@ final class State {
             case DeliveryConfirmed event -> head.put("mark", Timestamps.format(event.upTo()));
             case WentOffline _ -> head.put("connection", "OFFLINE");
             case CameBack _ -> head.put("connection", "ONLINE");
+            case ControlStopped event -> stop(head, event.scope(), event.mode());
+            case ControlResumed event -> stop(head, event.scope(), null);
             default -> {
                 // changes nothing that is remembered
             }
         }
+    }
+
+    private static void stop(Document head, StopScope scope, @Nullable StopMode mode) {
+        Document stops = head.get("stops") instanceof Document before ? new Document(before) : new Document();
+        Values.put(stops, scope.name(), mode == null ? null : mode.name());
+        Values.put(head, "stops", stops.isEmpty() ? null : stops);
     }
 
     private static @Nullable String key(DeviceEvent event) {
@@ -70,9 +84,12 @@ final class State {
             case Commissioned _ -> "flipDeviceId";
             case DeliveryConfirmed _ -> "mark";
             case WentOffline _, CameBack _ -> "connection";
+            case ControlStopped _, ControlResumed _ -> "stops";
             case DeliveryQueued _,
                     DeliverySuperseded _,
                     DeliveryDeclined _,
+                    DeliveryBarred _,
+                    RedeliveryRequested _,
                     DeliveryExpired _,
                     CommandPublished _,
                     ReleaseBegan _ -> null;

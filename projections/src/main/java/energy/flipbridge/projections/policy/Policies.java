@@ -18,6 +18,8 @@ public final class Policies {
                 new WhenTelemetryReportedThenTellTheDevice(),
                 new WhenReleaseBeganThenWithdrawCommands(),
                 new WhenDeliveryDeclinedThenWithdrawCommand(),
+                new WhenControlStoppedThenWithdrawCommands(),
+                new WhenDeliveryBarredThenWithdrawCommand(),
                 new WhenBatteryCommissionedThenRecordCommissioning(),
                 new WhenReleaseRequestedThenBeginRelease(),
                 new WhenBatteryRemovedThenReleaseDevice());

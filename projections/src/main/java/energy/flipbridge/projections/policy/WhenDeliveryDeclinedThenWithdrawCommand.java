@@ -17,7 +17,7 @@ final class WhenDeliveryDeclinedThenWithdrawCommand implements Policy {
     @Override
     public List<Object> react(ViewEvent event) {
         return event.payload() instanceof DeliveryDeclined declined
-                ? List.of(new WithdrawCommand(declined.commandId(), event.storedAt()))
+                ? List.of(WithdrawCommand.released(declined.commandId(), event.storedAt()))
                 : List.of();
     }
 }

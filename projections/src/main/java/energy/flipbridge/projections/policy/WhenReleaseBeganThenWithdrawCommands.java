@@ -18,7 +18,7 @@ final class WhenReleaseBeganThenWithdrawCommands implements Policy {
     public List<Object> react(ViewEvent event) {
         return event.payload() instanceof ReleaseBegan began
                 ? began.commands().stream()
-                        .<Object>map(id -> new WithdrawCommand(id, event.storedAt()))
+                        .<Object>map(id -> WithdrawCommand.released(id, event.storedAt()))
                         .toList()
                 : List.of();
     }

@@ -56,6 +56,7 @@ final class CommandStory {
             case REJECTED -> "The battery is told to drop what it may still hold of the rejected command";
             case SUPERSEDED -> "A newer command took this one's place";
             case RELEASED -> "The battery's owner gives it up";
+            case STOPPED -> "Support stopped it";
         };
     }
 

@@ -1,19 +1,25 @@
 package energy.flipbridge.projections.story;
 
+import energy.flipbridge.domain.device.DeliveryTest;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
+import energy.flipbridge.domain.device.DeviceEvent.ControlResumed;
+import energy.flipbridge.domain.device.DeviceEvent.ControlStopped;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryBarred;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.DeliverySuperseded;
+import energy.flipbridge.domain.device.DeviceEvent.RedeliveryRequested;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.domain.device.StopScope;
 import java.util.List;
 
 /** The sentences about a device. */
@@ -30,13 +36,15 @@ final class DeviceStory {
             case Released e -> new Story(e.at(), null, "Given up by its owner");
             case DeliveryDeclined e ->
                 new Story(e.at(), e.commandId(), "Not taken for the battery: its owner gives it up or has done so");
-            case DeliveryQueued e ->
-                new Story(
-                        e.stamp(),
-                        e.commandId(),
-                        (e.withdrawal() ? "The withdrawal" : "The command") + " waits for the battery");
+            case ControlStopped e -> new Story(e.at(), null, stopped(e));
+            case ControlResumed e -> new Story(e.at(), null, resumed(e));
+            case DeliveryBarred e ->
+                new Story(e.at(), e.commandId(), "Not taken for the battery" + Words.because(e.reason()));
+            case DeliveryQueued e -> new Story(e.stamp(), e.commandId(), queued(e) + " waits for the battery");
             case DeliverySuperseded e ->
                 new Story(e.at(), e.commandId(), "Command " + Words.shortened(e.by()) + " takes this one's place");
+            case RedeliveryRequested e ->
+                new Story(e.at(), null, "Support has what waits sent again: " + Words.shortened(e.reason()));
             case CommandPublished e -> published(e);
             case DeliveryConfirmed e -> confirmed(e);
             case DeliveryExpired e -> new Story(e.at(), e.commandId(), "No longer delivered: it is over");
@@ -47,14 +55,43 @@ final class DeviceStory {
         };
     }
 
+    private static String queued(DeliveryQueued event) {
+        if (DeliveryTest.isTest(event.commandId())) {
+            return "A test of the delivery";
+        }
+        return event.withdrawal() ? "The withdrawal" : "The command";
+    }
+
     private static Story releaseBegan(ReleaseBegan event) {
-        int number = event.commands().size();
-        String withdrawn = switch (number) {
+        return new Story(event.at(), null, "Its owner gives the battery up" + withdrawn(event.commands()));
+    }
+
+    private static String stopped(ControlStopped event) {
+        return switch (event.mode()) {
+                    case STOP -> "Support stopped " + what(event.scope());
+                    case MONITOR_ONLY -> "Support only monitors " + what(event.scope());
+                }
+                + withdrawn(event.commands()) + ": " + Words.shortened(event.reason());
+    }
+
+    private static String resumed(ControlResumed event) {
+        return "Support lifted the stop of " + what(event.scope()) + ": " + Words.shortened(event.reason());
+    }
+
+    private static String what(StopScope scope) {
+        return switch (scope) {
+            case DEVICE -> "the battery";
+            case HOME -> "the home's batteries";
+            case FLEET -> "all batteries";
+        };
+    }
+
+    private static String withdrawn(List<String> commands) {
+        return switch (commands.size()) {
             case 0 -> "";
             case 1 -> "; the command that it has is withdrawn";
-            default -> "; the " + number + " commands that it has are withdrawn";
+            default -> "; the " + commands.size() + " commands that it has are withdrawn";
         };
-        return new Story(event.at(), null, "Its owner gives the battery up" + withdrawn);
     }
 
     private static Story published(CommandPublished event) {

@@ -9,6 +9,7 @@ import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
 import energy.flipbridge.domain.command.CommandEvent.WithdrawalConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryBarred;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
@@ -79,7 +80,7 @@ final class Standing {
             case DeliveryQueued e -> change(d -> d.queued(e, at));
             case CommandPublished e -> change(d -> d.published(commandId, e, at));
             case DeliveryConfirmed e -> change(d -> d.confirmed(commandId, e, at));
-            case DeliveryExpired _, DeliveryDeclined _, DeliverySuperseded _ ->
+            case DeliveryExpired _, DeliveryDeclined _, DeliveryBarred _, DeliverySuperseded _ ->
                 change(d -> d.isTakingBack() ? null : d.answered(at));
             default -> {
                 // changes nobody's turn

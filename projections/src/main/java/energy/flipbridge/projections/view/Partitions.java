@@ -6,6 +6,7 @@ import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.domain.forwarding.ForwardingEvent;
 import energy.flipbridge.domain.home.HomeEvent;
+import energy.flipbridge.domain.safety.SafetyEvent;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.domain.webhook.WebhookReceived;
 import java.util.OptionalInt;
@@ -48,6 +49,7 @@ public final class Partitions {
                 OptionalInt.of(of(event.deviceId() == null ? event.webhookId() : FlipIds.thing(event.deviceId())));
             case ForwardingEvent event -> OptionalInt.of(event.partition());
             case HomeEvent event -> OptionalInt.of(of(event.siteId()));
+            case SafetyEvent event -> OptionalInt.of(of(event.scope().id()));
             case RecordsRead event -> OptionalInt.of(of(event.thing()));
             default -> OptionalInt.empty();
         };

@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +45,7 @@ class DeliveryWorkerTest {
                 view.replaceOne(Filters.eq("battery"), both);
                 worker.get().pending(Pending.of(both));
             });
-            worker.set(new DeliveryWorker(interleaved, this::publish, (_, _) -> null, now::get));
+            worker.set(new DeliveryWorker(interleaved, this::publish, (_, _) -> null, _ -> false, now::get));
 
             // when
             worker.get().gained(Partitions.of("battery"));
@@ -59,6 +60,60 @@ class DeliveryWorkerTest {
             assertThat(published.getFirst()).contains("first", "second");
             worker.get().close();
         }
+    }
+
+    @Test
+    void nothing_is_published_while_a_thing_is_held_back() {
+        // given
+        AtomicBoolean isHeldBack = new AtomicBoolean(true);
+        isDown.set(false);
+        try (EmbeddedMongo mongo = new EmbeddedMongo();
+                DeliveryWorker worker = worker(mongo, _ -> isHeldBack.get())) {
+            worker.gained(Partitions.of("battery"));
+            AtomicInteger looks = new AtomicInteger();
+
+            // when
+            worker.pending(Pending.of(thing(entry("first", NOW))));
+            await().atMost(SOON).until(() -> {
+                now.updateAndGet(time -> time.plusSeconds(1));
+                return looks.incrementAndGet() > 10;
+            });
+            assertThat(published).isEmpty();
+            isHeldBack.set(false);
+
+            // then
+            await().atMost(SOON).until(() -> {
+                now.updateAndGet(time -> time.plusSeconds(1));
+                return !published.isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void what_waits_is_published_again_when_support_asks_for_it() {
+        // given
+        isDown.set(false);
+        try (EmbeddedMongo mongo = new EmbeddedMongo();
+                DeliveryWorker worker = worker(mongo, _ -> false)) {
+            worker.gained(Partitions.of("battery"));
+            Document waiting = thing(entry("first", NOW));
+            worker.pending(Pending.of(waiting));
+            await().atMost(SOON).until(() -> published.size() == 1);
+
+            // when
+            now.set(NOW.plusSeconds(1));
+            worker.pending(Pending.of(waiting.append("askedForAt", Date.from(NOW.plusMillis(500)))));
+
+            // then
+            await().atMost(SOON).until(() -> published.size() == 2);
+            worker.pending(Pending.of(waiting));
+            assertThat(published).as("once for each time it is asked for").hasSize(2);
+        }
+    }
+
+    private DeliveryWorker worker(EmbeddedMongo mongo, Predicate<String> isHeldBack) {
+        return new DeliveryWorker(
+                mongo.database().getCollection("delivery"), this::publish, (_, _) -> null, isHeldBack, now::get);
     }
 
     private void publish(String thing, byte[] message) throws CommandPublisher.PublishFailed {

@@ -101,9 +101,9 @@ class HomePoliciesTest {
     @Test
     void what_was_ordered_for_its_owner_is_withdrawn() {
         assertThat(reactions(new ReleaseBegan("b", List.of("c-1", "c-2"), AT)))
-                .containsExactly(new WithdrawCommand("c-1", STORED), new WithdrawCommand("c-2", STORED));
+                .containsExactly(WithdrawCommand.released("c-1", STORED), WithdrawCommand.released("c-2", STORED));
         assertThat(reactions(new DeliveryDeclined("b", "c-3", 2, AT)))
-                .containsExactly(new WithdrawCommand("c-3", STORED));
+                .containsExactly(WithdrawCommand.released("c-3", STORED));
     }
 
     private static List<Object> reactions(Object payload) {

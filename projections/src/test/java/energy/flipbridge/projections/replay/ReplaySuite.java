@@ -23,6 +23,7 @@ import energy.flipbridge.projections.homes.HomesView;
 import energy.flipbridge.projections.notices.NoticesView;
 import energy.flipbridge.projections.replay.Pause.ByStaff;
 import energy.flipbridge.projections.replay.ReplayRun.Request;
+import energy.flipbridge.projections.safety.StopsView;
 import energy.flipbridge.projections.telemetry.TelemetryView;
 import energy.flipbridge.projections.view.Stories;
 import energy.flipbridge.projections.view.View;
@@ -63,6 +64,7 @@ abstract class ReplaySuite {
                 new ErrandsView(_ -> {}),
                 new NoticesView(_ -> {}),
                 new HomeHistoryView(),
+                new StopsView(),
                 new DeliveryView(new Deaf()));
     }
 

@@ -13,6 +13,7 @@ import energy.flipbridge.projections.history.HomeHistoryView;
 import energy.flipbridge.projections.homes.HomesView;
 import energy.flipbridge.projections.notices.NoticesView;
 import energy.flipbridge.projections.parking.ParkedEvents;
+import energy.flipbridge.projections.safety.StopsView;
 import energy.flipbridge.projections.telemetry.TelemetryView;
 import energy.flipbridge.projections.view.Faulty.Fault;
 import java.time.Duration;
@@ -61,7 +62,8 @@ abstract class ViewSuite {
                 new HomesView(),
                 new ErrandsView(_ -> {}),
                 new NoticesView(_ -> {}),
-                new HomeHistoryView());
+                new HomeHistoryView(),
+                new StopsView());
     }
 
     @ParameterizedTest

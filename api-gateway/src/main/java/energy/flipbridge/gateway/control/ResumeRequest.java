@@ -1,0 +1,35 @@
+package energy.flipbridge.gateway.control;
+
+import energy.flipbridge.domain.device.StopScope;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "ResumeRequest", description = "Which stop is to be lifted, and why")
+record ResumeRequest(
+        @NotNull(message = "is missing") @Nullable StopScope scope,
+
+        @Size(max = 256, message = "must be at most 256 characters long")
+        @Schema(description = "DEVICE: the thing; HOME: the site at Flip; FLEET: none", example = "garage-battery")
+        @Nullable
+        String subject,
+
+        @NotBlank(message = "is missing")
+        @Size(max = 300, message = "must be at most 300 characters long")
+        @Schema(description = "why, for the audit; without personal data")
+        @Nullable
+        String reason) {
+
+    @AssertTrue(message = "names the thing of a DEVICE or the site of a HOME, and is left out for the FLEET")
+    @Schema(hidden = true)
+    boolean isSubject() {
+        return scope == null || (scope == StopScope.FLEET) == (subject == null || subject.isBlank());
+    }
+
+    String why() {
+        return reason == null ? "" : reason.strip();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.control;
+
+import org.jspecify.annotations.NullMarked;

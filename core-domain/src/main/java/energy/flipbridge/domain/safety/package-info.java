@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.domain.safety;
+
+import org.jspecify.annotations.NullMarked;

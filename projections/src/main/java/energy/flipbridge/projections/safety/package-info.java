@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.safety;
+
+import org.jspecify.annotations.NullMarked;
