@@ -13,6 +13,7 @@ import energy.flipbridge.projections.parking.Parking;
 import energy.flipbridge.projections.parking.ParkingLots;
 import energy.flipbridge.projections.telemetry.TelemetryReader;
 import energy.flipbridge.projections.timeline.TimelineReader;
+import energy.flipbridge.projections.unanswered.UnansweredReader;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,6 +56,11 @@ class ReaderConfiguration {
     @Bean
     TimelineReader timelineReader(PastEvents events) {
         return new TimelineReader(events);
+    }
+
+    @Bean
+    UnansweredReader unansweredReader(MongoDatabase views) {
+        return new UnansweredReader(views);
     }
 
     @Bean
