@@ -11,6 +11,7 @@ import energy.flipbridge.cli.bridge.ShowDevice;
 import energy.flipbridge.cli.bridge.ShowDevices;
 import energy.flipbridge.cli.bridge.ShowHistory;
 import energy.flipbridge.cli.bridge.ShowTelemetry;
+import energy.flipbridge.cli.bridge.ShowUnanswered;
 import energy.flipbridge.cli.bridge.Watch;
 import energy.flipbridge.cli.sandbox.Approve;
 import energy.flipbridge.cli.sandbox.Cancel;
@@ -42,6 +43,7 @@ final class CommandGroups {
                             ShowCommands.class,
                             ShowCommand.class,
                             ShowTelemetry.class,
+                            ShowUnanswered.class,
                             Watch.class,
                             Parked.class,
                             Processors.class,
