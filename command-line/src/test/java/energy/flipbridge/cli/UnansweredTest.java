@@ -71,16 +71,17 @@ class UnansweredTest {
     void someOfThemAreAskedForAndTheRestIsSaid() {
         gateway.answer("GET /api/unanswered", 200, """
                 {"outstanding":7000,"lookedAt":5000,"matching":12,%s,"items":[
-                  {"commandId":"c-1","thing":"cellar","ageMillis":660000,"cause":"OFFLINE","next":"See to it"}]}""".formatted(
-                COUNTS)).answer("GET /api/unanswered", 200, """
+                  {"commandId":"c-1","thing":"cellar","ageMillis":660000,"cause":"OFFLINE","next":"See to it"}]}""".formatted(COUNTS))
+                .answer("GET /api/unanswered", 200, """
                 {"outstanding":1,"lookedAt":1,"matching":0,%s,"items":[]}""".formatted(COUNTS));
 
-        Result some = shell.run(
-                "unanswered", "--band", "from_10", "--cause", "offline", "--newest", "--limit", "1");
+        Result some = shell.run("unanswered", "--band", "from_10", "--cause", "offline", "--newest", "--limit", "1");
         Result none = shell.run("unanswered", "--cause", "rejected");
 
         assertThat(some.out())
-                .contains("Flip has no answer about 7,000 commands\nOnly 5,000 of them were looked at\n", "and 11 more\n");
+                .contains(
+                        "Flip has no answer about 7,000 commands\nOnly 5,000 of them were looked at\n",
+                        "and 11 more\n");
         assertThat(none.out()).contains("about 1 command\n", "None of them is what you asked for\n");
         assertThat(gateway.requests())
                 .extracting(RecordingServer.Request::line)

@@ -40,14 +40,16 @@ record DeviceResponse(
         Instant offlineSince,
 
         @Schema(
-                description = "its clock minus ours, ms, by the quickest of its recent messages; negative when its clock is "
-                        + "behind")
+                description =
+                        "its clock minus ours, ms, by the quickest of its recent messages; negative when its clock is "
+                                + "behind")
         @Nullable
         Long clockOffsetMillis,
 
         @Schema(
-                description = "what its clock is wrong by and what follows; null when it is right enough for a schedule, "
-                        + "or not known",
+                description =
+                        "what its clock is wrong by and what follows; null when it is right enough for a schedule, "
+                                + "or not known",
                 example = "Its clock is 4 min ahead: it would begin and end a schedule 4 min too early")
         @Nullable
         String clockWarning,

@@ -43,8 +43,9 @@ class UnansweredController {
     @Operation(
             operationId = "listUnanswered",
             summary = "The commands that Flip has no answer about, by how long and why",
-            description = "Flip counts a command as failed after 15 minutes; the bridge gives it up after 14. The counts "
-                    + "are of all that were looked at, whatever is asked for; the items are those that were asked for.")
+            description =
+                    "Flip counts a command as failed after 15 minutes; the bridge gives it up after 14. The counts "
+                            + "are of all that were looked at, whatever is asked for; the items are those that were asked for.")
     Mono<UnansweredResponse> list(
             @Parameter(
                             description = "for how long Flip has waited",

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 record UnansweredResponse(
         @Schema(description = "when this was so") @UtcMillis Instant at,
 
-        @Schema(description = "how many there are")
-        long outstanding,
+        @Schema(description = "how many there are") long outstanding,
 
         @Schema(description = "how many were looked at; fewer when there are too many")
         int lookedAt,
@@ -37,11 +36,7 @@ record UnansweredResponse(
         List<UnansweredCommand> items) {
 
     /** What of it is asked for. */
-    record Wanted(
-            @Nullable Band band,
-            @Nullable Cause cause,
-            boolean newestFirst,
-            int limit) {
+    record Wanted(@Nullable Band band, @Nullable Cause cause, boolean newestFirst, int limit) {
 
         boolean matches(Unanswered command) {
             return (band == null || band == command.band()) && (cause == null || cause == command.cause());
@@ -74,7 +69,8 @@ record UnansweredResponse(
             @Schema(description = "when Flip ordered the version that waits, by its own clock") @UtcMillis
             Instant askedAt,
 
-            @Schema(description = "for how long Flip has waited") long ageMillis,
+            @Schema(description = "for how long Flip has waited")
+            long ageMillis,
 
             Band band,
             Cause cause,
@@ -118,8 +114,7 @@ record UnansweredResponse(
 
     static UnansweredResponse of(Found found, Wanted wanted, Instant now) {
         Tally tally = found.tally();
-        List<Unanswered> inOrder =
-                wanted.newestFirst() ? found.commands().reversed() : found.commands();
+        List<Unanswered> inOrder = wanted.newestFirst() ? found.commands().reversed() : found.commands();
         List<Unanswered> matching = inOrder.stream().filter(wanted::matches).toList();
         return new UnansweredResponse(
                 now,

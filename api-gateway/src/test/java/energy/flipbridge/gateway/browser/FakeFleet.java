@@ -19,8 +19,7 @@ record FakeFleet(Instant now) {
     static final String DONE = "1c1f2f0e-5b8f-4f0e-8d0c-0a2b7d3f9c22";
     static final String FAILED = "2d2f2f0e-5b8f-4f0e-8d0c-0a2b7d3f9c33";
 
-    static final String CLOCK_WARNING =
-            "Its clock is 3 min behind: it would begin and end a schedule 3 min too late";
+    static final String CLOCK_WARNING = "Its clock is 3 min behind: it would begin and end a schedule 3 min too late";
 
     String devices(String query) {
         String part = query.replaceFirst("^(?:.*&)?q=([^&]*).*$", "$1");

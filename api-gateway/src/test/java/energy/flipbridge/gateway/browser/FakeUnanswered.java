@@ -48,17 +48,18 @@ final class FakeUnanswered {
                 "Flip could not be told in 4 attempts; the last failed: HTTP 503",
                 "the battery is too hot",
                 "See whether Flip can be reached, and ask why the battery refuses: it is told again and again"));
-        commands.add(new Waiting(
-                FakeFleet.LATE,
-                FakeFleet.SILENT,
-                11,
-                "OFFLINE",
-                "DEVICE",
-                "The battery confirms that it has the command",
-                "The battery is offline: nothing was heard of it since " + now.minus(Duration.ofMinutes(95))
-                        + ", 95 min ago",
-                "",
-                "See to the battery's power and its way to the internet: it is sent the command as soon as it is heard"));
+        commands.add(
+                new Waiting(
+                        FakeFleet.LATE,
+                        FakeFleet.SILENT,
+                        11,
+                        "OFFLINE",
+                        "DEVICE",
+                        "The battery confirms that it has the command",
+                        "The battery is offline: nothing was heard of it since " + now.minus(Duration.ofMinutes(95))
+                                + ", 95 min ago",
+                        "",
+                        "See to the battery's power and its way to the internet: it is sent the command as soon as it is heard"));
         commands.add(new Waiting(
                 "4f4f2f0e-5b8f-4f0e-8d0c-0a2b7d3f9c55",
                 "porch-battery-2",
@@ -103,15 +104,15 @@ final class FakeUnanswered {
                 .toList();
         return """
                 {"at":"%s","outstanding":%d,"lookedAt":%d,"matching":%d,"causes":%s,"bands":%s,"items":%s}""".formatted(
-                now,
-                commands.size() + 2 * more,
-                commands.size() + more,
-                found.size() + more,
-                causes(commands),
-                Stream.of("UNDER_5", "FROM_5", "FROM_10", "FROM_14")
-                        .map(this::band)
-                        .toList(),
-                found.stream().map(this::item).toList());
+                        now,
+                        commands.size() + 2 * more,
+                        commands.size() + more,
+                        found.size() + more,
+                        causes(commands),
+                        Stream.of("UNDER_5", "FROM_5", "FROM_10", "FROM_14")
+                                .map(this::band)
+                                .toList(),
+                        found.stream().map(this::item).toList());
     }
 
     private String band(String band) {

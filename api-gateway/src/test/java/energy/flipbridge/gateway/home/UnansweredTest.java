@@ -109,8 +109,9 @@ class UnansweredTest {
         assertThat(unconfirmed.at("/items/0/cause").asString()).isEqualTo("BATTERY");
         assertThat(unconfirmed.at("/items/0/turn/whose").asString()).isEqualTo("DEVICE");
         assertThat(answered.path("items")).isEmpty();
-        assertThat(answered.path("bands").valueStream().map(band -> band.path("count")
-                        .asInt()))
+        assertThat(answered.path("bands")
+                        .valueStream()
+                        .map(band -> band.path("count").asInt()))
                 .containsExactly(0, 0, 0, 0);
     }
 
@@ -119,9 +120,11 @@ class UnansweredTest {
         assertThat(unconfirmed.path("bands").valueStream().map(UnansweredTest::counted))
                 .containsExactly("UNDER_5 from 0: 1", "FROM_5 from 5: 0", "FROM_10 from 10: 0", "FROM_14 from 14: 0");
         assertThat(unconfirmed.at("/bands/0/causes")).isEqualTo(unconfirmed.path("causes"));
-        assertThat(unconfirmed.path("causes").valueStream().map(cause -> cause.path("cause")
-                                .asString() + " "
-                        + cause.path("count").asInt()))
+        assertThat(unconfirmed
+                        .path("causes")
+                        .valueStream()
+                        .map(cause -> cause.path("cause").asString() + " "
+                                + cause.path("count").asInt()))
                 .containsExactly("OFFLINE 0", "REJECTED 0", "OURS 0", "BATTERY 1");
     }
 
@@ -166,6 +169,12 @@ class UnansweredTest {
 
     @Test
     void is_not_for_homeowners() {
-        place.person("eve").browser().get().uri(UNANSWERED).exchange().expectStatus().isForbidden();
+        place.person("eve")
+                .browser()
+                .get()
+                .uri(UNANSWERED)
+                .exchange()
+                .expectStatus()
+                .isForbidden();
     }
 }

@@ -54,8 +54,9 @@ public final class ShowUnanswered extends GatewayCommand {
     @Option(
             names = "--cause",
             paramLabel = "CAUSE",
-            description = "Only those whose battery is silent, was heard to refuse, whose turn is the bridge's, or whose"
-                    + " battery is heard and does not confirm: ${COMPLETION-CANDIDATES}.")
+            description =
+                    "Only those whose battery is silent, was heard to refuse, whose turn is the bridge's, or whose"
+                            + " battery is heard and does not confirm: ${COMPLETION-CANDIDATES}.")
     private Optional<Cause> cause = Optional.empty();
 
     @Option(names = "--newest", description = "The newest first, not those that have waited longest.")

@@ -24,6 +24,11 @@ public final class OutstandingReader {
 
     /** @return so many of them at most, in no order */
     public List<Outstanding> outstanding(int most) {
-        return collection.find().limit(most).batchSize(CHUNK).map(Outstanding::of).into(new ArrayList<>());
+        return collection
+                .find()
+                .limit(most)
+                .batchSize(CHUNK)
+                .map(Outstanding::of)
+                .into(new ArrayList<>());
     }
 }

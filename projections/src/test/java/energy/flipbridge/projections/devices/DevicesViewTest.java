@@ -123,8 +123,8 @@ class DevicesViewTest {
         @Test
         void are_not_wrong_because_of_messages_that_were_held_back_while_there_was_no_connection() {
             // given an hour without a connection, and then what was held back, all at once
-            DeviceDetails device = device(
-                    sent(0, -200), sent(3_600, -3_500_000), sent(3_601, -1_800_000), sent(3_602, -40_000));
+            DeviceDetails device =
+                    device(sent(0, -200), sent(3_600, -3_500_000), sent(3_601, -1_800_000), sent(3_602, -40_000));
             assertThat(device.clockAheadMillis()).isEqualTo(-200);
             assertThat(device.clockWarning()).isNull();
 
@@ -147,8 +147,8 @@ class DevicesViewTest {
 
         @Test
         void are_the_same_in_whatever_order_messages_come() {
-            List<TelemetryReported> messages =
-                    List.of(sent(0, 5), sent(20, 3), sent(400, -7), sent(2_000, -90), sent(2_400, -60), sent(2_410, -80));
+            List<TelemetryReported> messages = List.of(
+                    sent(0, 5), sent(20, 3), sent(400, -7), sent(2_000, -90), sent(2_400, -60), sent(2_410, -80));
 
             for (int seed = 0; seed < 20; seed++) {
                 List<TelemetryReported> shuffled = new ArrayList<>(messages);
@@ -166,10 +166,7 @@ class DevicesViewTest {
         }
 
         @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                nullValues = "none",
-                textBlock = """
+        @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
                         29999 | none
                         -29999 | none
                         30000 | Its clock is 30 s ahead: it would begin and end a schedule 30 s too early

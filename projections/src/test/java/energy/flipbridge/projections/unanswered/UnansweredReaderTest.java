@@ -145,8 +145,9 @@ class UnansweredReaderTest {
             Unanswered found = one(after(7));
 
             assertThat(found.next()).startsWith("Have the battery's clock set");
-            assertThat(found.device()).isNotNull().satisfies(device -> assertThat(device.clockWarning())
-                    .startsWith("Its clock is 4 min ahead"));
+            assertThat(found.device())
+                    .isNotNull()
+                    .satisfies(device -> assertThat(device.clockWarning()).startsWith("Its clock is 4 min ahead"));
         }
 
         @Test
@@ -263,7 +264,8 @@ class UnansweredReaderTest {
     class Bands {
 
         @ParameterizedTest
-        @CsvSource({"-60,UNDER_5", "0,UNDER_5", "299,UNDER_5", "300,FROM_5", "600,FROM_10", "839,FROM_10", "840,FROM_14"})
+        @CsvSource({"-60,UNDER_5", "0,UNDER_5", "299,UNDER_5", "300,FROM_5", "600,FROM_10", "839,FROM_10", "840,FROM_14"
+        })
         void begin_with_their_minute(long seconds, Band expected) {
             assertThat(Band.of(START, START.plusSeconds(seconds))).isEqualTo(expected);
         }
@@ -314,7 +316,11 @@ class UnansweredReaderTest {
                             .append("position", 1L)
                             .append("thing", THING)
                             .append("partition", 1)
-                            .append("report", new Document("version", 1).append("status", "OK").append("attempts", 0)));
+                            .append(
+                                    "report",
+                                    new Document("version", 1)
+                                            .append("status", "OK")
+                                            .append("attempts", 0)));
 
             UnansweredReader.Found found = found(after(1));
 
