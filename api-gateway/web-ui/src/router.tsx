@@ -14,7 +14,7 @@ import { NotFound } from './pages/NotFound';
 import { Shell } from './pages/Shell';
 import { consolePages, staffOnly } from './pages/StaffOnly';
 import { Start } from './pages/Start';
-import { fleetSearch, historySearch, parkedSearch } from './pages/support/addresses';
+import { fleetSearch, historySearch, parkedSearch, unansweredSearch } from './pages/support/addresses';
 
 /** The pages beside the frame; each comes when it is wanted first. */
 const pages = {
@@ -179,6 +179,12 @@ const command = createRoute({
   path: '/support/commands/$commandId',
   component: staffOnly('CommandPage'),
 });
+const unanswered = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/support/unanswered',
+  validateSearch: unansweredSearch,
+  component: staffOnly('UnansweredPage'),
+});
 const parked = createRoute({
   getParentRoute: () => signedIn,
   path: '/support/parked',
@@ -200,6 +206,7 @@ const routes = root.addChildren([
     fleet,
     device,
     command,
+    unanswered,
     parked,
     home.addChildren([homePage, programmes, programme, events, event, story]),
   ]),

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { sessionQuery } from '../../api/queries';
 import { InEnglish, useWords } from '../../i18n';
 import { CheckField } from '../../ui/Field';
-import { BatteryIcon, TrayIcon } from '../../ui/icons';
+import { BatteryIcon, ClockIcon, TrayIcon } from '../../ui/icons';
 import { SignOut } from '../settings/SignOut';
 import { Search } from './Search';
 import { isSlashOn, keepSlash } from './slash';
@@ -36,6 +36,12 @@ function Menu() {
           <Link to="/support" activeOptions={{ exact: true, includeSearch: false }}>
             <BatteryIcon />
             <span>Batteries</span>
+          </Link>
+        </li>
+        <li>
+          <Link to="/support/unanswered" activeOptions={{ includeSearch: false }}>
+            <ClockIcon />
+            <span>Unanswered</span>
           </Link>
         </li>
         <li>

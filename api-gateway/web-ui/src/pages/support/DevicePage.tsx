@@ -13,7 +13,7 @@ import { Measured } from './Measured';
 import { Ago, Moment } from './Moment';
 import { NewestReading } from './NewestReading';
 import { deviceQuery } from './queries';
-import { clockWords, isClockOff } from './times';
+import { clockWords } from './times';
 import { connectionWords } from './words';
 
 export function DevicePage() {
@@ -56,7 +56,7 @@ export function DevicePage() {
 }
 
 function Warnings({ device }: { device: Device }) {
-  const { clockOffsetMillis, connection, offlineSince } = device;
+  const { clockWarning, clockOffsetMillis, connection, offlineSince } = device;
   return (
     <>
       {connection === 'OFFLINE' && offlineSince && (
@@ -67,9 +67,9 @@ function Warnings({ device }: { device: Device }) {
           </p>
         </Notice>
       )}
-      {isClockOff(clockOffsetMillis) && (
+      {clockWarning && (
         <Notice kind="warn" title={`Its clock is ${clockWords(clockOffsetMillis)}`}>
-          <p>It would run a schedule at the wrong time. It sets its clock when it has a connection to a time server.</p>
+          <p>{clockWarning}. It sets its clock when it has a connection to a time server.</p>
         </Notice>
       )}
     </>

@@ -10,7 +10,7 @@ import { ThingLink } from './Links';
 import { Ago } from './Moment';
 import { Pager } from './Pager';
 import { fleetQuery } from './queries';
-import { clockWords, isClockOff } from './times';
+import { clockWords } from './times';
 import { connectionWords } from './words';
 
 const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
@@ -42,10 +42,10 @@ const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
   {
     head: 'Clock',
     means:
-      'Its clock compared with ours, travel time included. More than a minute off is marked: it would run a schedule ' +
-      'at the wrong time.',
-    cell: ({ clockOffsetMillis }) =>
-      isClockOff(clockOffsetMillis) ? (
+      'Its clock compared with ours, by the quickest of its recent messages. Half a minute off is marked: it would run a ' +
+      'schedule at the wrong time.',
+    cell: ({ clockOffsetMillis, clockWarning }) =>
+      clockWarning ? (
         <Badge tone="warn">{clockWords(clockOffsetMillis)}</Badge>
       ) : (
         clockWords(clockOffsetMillis)

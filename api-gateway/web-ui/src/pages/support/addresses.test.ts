@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fleetSearch, given, historySearch, parkedSearch } from './addresses';
+import { fleetSearch, given, historySearch, parkedSearch, unansweredSearch } from './addresses';
 
 test('addresses keep what they may say, and lose the rest', () => {
   expect(fleetSearch({ q: 'garage', cursor: '', other: 'x' })).toEqual({ q: 'garage' });
@@ -7,6 +7,7 @@ test('addresses keep what they may say, and lose the rest', () => {
     event: 'CommandAcked,CommandFailed',
   });
   expect(parkedSearch({ state: 'discarded', kind: 'nonsense' })).toEqual({ state: 'discarded' });
+  expect(unansweredSearch({ band: 'from_10', cause: '' })).toEqual({ band: 'from_10' });
 });
 
 test('what is not given is not asked', () => {

@@ -22,6 +22,11 @@ export interface ParkedSearch {
   cursor?: string;
 }
 
+export interface UnansweredSearch {
+  band?: (typeof BANDS)[number];
+  cause?: (typeof CAUSES)[number];
+}
+
 type Search = Record<string, unknown>;
 
 /** What the console's addresses say beside their paths; whatever else stands there is left out. */
@@ -35,6 +40,15 @@ export const parkedSearch = (search: Search): ParkedSearch => {
   const kind = KINDS.find((one) => one === search.kind);
   return { ...texts(search, 'cursor'), ...(state && { state }), ...(kind && { kind }) };
 };
+
+export const unansweredSearch = (search: Search): UnansweredSearch => {
+  const band = BANDS.find((one) => one === search.band);
+  const cause = CAUSES.find((one) => one === search.cause);
+  return { ...(band && { band }), ...(cause && { cause }) };
+};
+
+export const BANDS = ['under_5', 'from_5', 'from_10', 'from_14'] as const;
+export const CAUSES = ['offline', 'rejected', 'ours', 'battery'] as const;
 
 export const STATES: readonly Parked['state'][] = ['parked', 'retried', 'discarded'];
 export const KINDS: readonly Parked['kind'][] = ['message', 'event', 'reading'];

@@ -5,4 +5,5 @@ export { ConsoleHead } from './ConsoleHead';
 export { FleetPage } from './FleetPage';
 export { DevicePage } from './DevicePage';
 export { CommandPage } from './CommandPage';
+export { UnansweredPage } from './UnansweredPage';
 export { ParkedPage } from './ParkedPage';

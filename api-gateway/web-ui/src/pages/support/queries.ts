@@ -1,7 +1,7 @@
 import { type Query, infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { answer, client } from '../../api/client';
 import { ApiProblem } from '../../api/problem';
-import { type FleetSearch, type HistorySearch, type ParkedSearch, given } from './addresses';
+import { type FleetSearch, type HistorySearch, type ParkedSearch, type UnansweredSearch, given } from './addresses';
 import { type Range, type Resolution, hours } from './ranges';
 
 const KEY = 'support';
@@ -88,6 +88,14 @@ export const commandQuery = (id: string) =>
     queryFn: () => answer(client.GET('/api/commands/{id}', { params: { path: { id } } })),
     refetchInterval: every(3_000),
     staleTime: 0,
+  });
+
+export const unansweredQuery = (search: UnansweredSearch) =>
+  queryOptions({
+    queryKey: [KEY, 'unanswered', search],
+    queryFn: () => answer(client.GET('/api/unanswered', { params: { query: given({ limit: 100, ...search }) } })),
+    refetchInterval: every(5_000),
+    ...fresh,
   });
 
 export const parkedListsKey = [KEY, 'parked'];

@@ -13,9 +13,6 @@ const UNITS = [
   [SECOND, 's'],
 ] as const;
 
-/** Beyond this, in ms, a battery runs its schedule at a wrong time that matters. */
-const CLOCK_OFF = MINUTE;
-
 /** In which, in ms, a deadline is near. */
 const SOON = 5 * MINUTE;
 
@@ -60,10 +57,6 @@ export function clockWords(offset: number | null | undefined): string {
     return 'In step';
   }
   return `${duration(offset)} ${offset < 0 ? 'behind' : 'ahead'}`;
-}
-
-export function isClockOff(offset: number | null | undefined): boolean {
-  return typeof offset === 'number' && Math.abs(offset) > CLOCK_OFF;
 }
 
 /** Whether Flip is told in time, or how long there is for it; undefined where nobody set a deadline. */

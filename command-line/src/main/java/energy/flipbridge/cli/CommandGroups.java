@@ -14,6 +14,7 @@ import energy.flipbridge.cli.bridge.ShowDevice;
 import energy.flipbridge.cli.bridge.ShowDevices;
 import energy.flipbridge.cli.bridge.ShowHistory;
 import energy.flipbridge.cli.bridge.ShowTelemetry;
+import energy.flipbridge.cli.bridge.ShowUnanswered;
 import energy.flipbridge.cli.bridge.Stop;
 import energy.flipbridge.cli.bridge.Stops;
 import energy.flipbridge.cli.bridge.TestDelivery;
@@ -48,6 +49,7 @@ final class CommandGroups {
                             ShowCommands.class,
                             ShowCommand.class,
                             ShowTelemetry.class,
+                            ShowUnanswered.class,
                             Watch.class,
                             Stop.class,
                             Resume.class,

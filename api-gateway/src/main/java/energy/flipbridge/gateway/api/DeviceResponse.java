@@ -42,9 +42,20 @@ record DeviceResponse(
         @Schema(description = "when it was last heard before it went silent") @UtcMillis @Nullable
         Instant offlineSince,
 
-        @Schema(description = "its clock minus ours, ms, travel time included; negative when its clock is behind")
+        @Schema(
+                description =
+                        "its clock minus ours, ms, by the quickest of its recent messages; negative when its clock is "
+                                + "behind")
         @Nullable
         Long clockOffsetMillis,
+
+        @Schema(
+                description =
+                        "what its clock is wrong by and what follows; null when it is right enough for a schedule, "
+                                + "or not known",
+                example = "Its clock is 4 min ahead: it would begin and end a schedule 4 min too early")
+        @Nullable
+        String clockWarning,
 
         @Schema(description = "it has every delivery stamped up to here") @UtcMillis @Nullable
         Instant mark,
@@ -132,6 +143,7 @@ record DeviceResponse(
                 device.lastHeardAt(),
                 device.offlineSince(),
                 device.clockAheadMillis(),
+                device.clockWarning(),
                 device.mark(),
                 device.pending().size(),
                 device.pending().stream()

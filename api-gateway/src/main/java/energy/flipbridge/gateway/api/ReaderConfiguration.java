@@ -14,6 +14,7 @@ import energy.flipbridge.projections.parking.ParkingLots;
 import energy.flipbridge.projections.safety.StopReader;
 import energy.flipbridge.projections.telemetry.TelemetryReader;
 import energy.flipbridge.projections.timeline.TimelineReader;
+import energy.flipbridge.projections.unanswered.UnansweredReader;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -61,6 +62,11 @@ class ReaderConfiguration {
     @Bean
     StopReader stopReader(MongoDatabase views) {
         return new StopReader(views);
+    }
+
+    @Bean
+    UnansweredReader unansweredReader(MongoDatabase views) {
+        return new UnansweredReader(views);
     }
 
     @Bean

@@ -123,6 +123,42 @@ class ConsoleWalkTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void what_flip_has_no_answer_about_leads_to_its_command_and_its_battery(Screen screen) {
+        try (Person person = staff(screen)) {
+            SupportWalk walk = new SupportWalk(
+                    person, "console-unanswered-" + screen.name().toLowerCase(Locale.ROOT));
+            person.open("/support");
+            walk.opensWhatIsUnanswered();
+            assertThat(person.page().getByRole(AriaRole.ROW)).hasCount(6);
+            person.tabTo(person.button("10 to 14 min 1"));
+            person.press("Enter");
+            assertThat(person.page().getByRole(AriaRole.ROW)).hasCount(2);
+            assertThat(person.button("Battery silent 1")).isVisible();
+            assertThat(person.button("Refused 0")).isVisible();
+            person.tabTo(person.button("Refused 0"));
+            person.press("Enter");
+            assertThat(person.text("None is of this kind.")).isVisible();
+            person.button("Any reason 1").click();
+            assertThat(person.page()).hasURL(gateway.url() + "/support/unanswered?band=from_10");
+            assertThat(person.text("The battery is offline: nothing was heard of it since"))
+                    .isVisible();
+            assertThat(person.text("Clock 3 min 5 s behind")).isVisible();
+            assertThat(person.text("3 min left")).isVisible();
+            walk.picture("chosen");
+
+            person.link(FakeFleet.SILENT).click();
+            assertThat(person.heading(FakeFleet.SILENT)).isVisible();
+            assertThat(person.text(FakeFleet.CLOCK_WARNING)).isVisible();
+            person.page().goBack();
+            person.tabTo(person.link(FakeFleet.LATE));
+            person.press("Enter");
+            assertThat(person.heading("Step by step")).isVisible();
+            person.hasNoComplaints();
+        }
+    }
+
     @Test
     void a_history_is_filtered_and_read_in_both_directions_with_an_address_for_each() {
         try (Person person = staff(Screen.DESKTOP)) {

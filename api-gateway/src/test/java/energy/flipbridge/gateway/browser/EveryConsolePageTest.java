@@ -36,6 +36,11 @@ class EveryConsolePageTest {
         COMMAND_DONE(COMMANDS + FakeFleet.DONE),
         COMMAND_FAILED(COMMANDS + FakeFleet.FAILED),
         COMMAND_UNKNOWN(COMMANDS + "nothing", "404"),
+        UNANSWERED("/support/unanswered"),
+        UNANSWERED_CHOSEN("/support/unanswered?band=from_10&cause=offline"),
+        UNANSWERED_OTHERS("/support/unanswered?band=from_5&cause=rejected"),
+        UNANSWERED_MANY("/support/unanswered", "", console -> console.unanswered.tooMany()),
+        UNANSWERED_NONE("/support/unanswered", "", console -> console.unanswered.commands.clear()),
         PARKED("/support/parked"),
         PARKED_NONE("/support/parked", "", console -> console.parked.clear()),
         PARKED_DISCARDED(

@@ -26,6 +26,10 @@ final class FakeConsole {
     private final Instant now;
     private final FakeFleet fleet;
     private final FakeHistory history;
+
+    /** what Flip has no answer about */
+    final FakeUnanswered unanswered;
+
     boolean signedIn = true;
 
     /** whether Flip takes what it has refused */
@@ -46,6 +50,7 @@ final class FakeConsole {
         this.now = now;
         this.fleet = new FakeFleet(now);
         this.history = new FakeHistory(now);
+        this.unanswered = new FakeUnanswered(now);
         parked.put(
                 "reading-6f1c1ac6-5b8f-3f0e-8d0c-0a2b7d3f9c11",
                 new ParkedThing(
@@ -86,6 +91,7 @@ final class FakeConsole {
                     "GET /api/commands/" + FakeFleet.DONE,
                     "GET /api/commands/" + FakeFleet.FAILED ->
                 Answer.ok(fleet.command(request.path().substring("/api/commands/".length()), true));
+            case "GET /api/unanswered" -> Answer.ok(unanswered.page(request.query()));
             case "GET /api/parked" -> Answer.ok(FakeFleet.page(parkedIn(request.query())));
             default -> ofOne(request);
         };

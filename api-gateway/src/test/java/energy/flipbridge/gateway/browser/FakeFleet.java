@@ -19,6 +19,8 @@ record FakeFleet(Instant now) {
     static final String DONE = "1c1f2f0e-5b8f-4f0e-8d0c-0a2b7d3f9c22";
     static final String FAILED = "2d2f2f0e-5b8f-4f0e-8d0c-0a2b7d3f9c33";
 
+    static final String CLOCK_WARNING = "Its clock is 3 min behind: it would begin and end a schedule 3 min too late";
+
     String devices(String query) {
         String part = query.replaceFirst("^(?:.*&)?q=([^&]*).*$", "$1");
         Predicate<String> wanted = thing -> !query.contains("q=") || thing.contains(part);
@@ -54,7 +56,8 @@ record FakeFleet(Instant now) {
                 {"thing":"%s","connection":"%s","registered":true,"registeredAt":"%s","owner":"homeowner:4f1d",\
                 "commissioned":true,"commissionedAt":"%s","flipDeviceId":"device::%s","flipSiteId":\
                 "site-for-device::%s","firstMentionedAt":"%s","lastHeardAt":"%s","offlineSince":%s,\
-                "clockOffsetMillis":%d,"mark":"%s","pending":%s,"pendingCount":%d,"stops":[],"reading":%s}""".formatted(
+                "clockOffsetMillis":%d,"clockWarning":%s,"mark":"%s","pending":%s,"pendingCount":%d,"stops":[],\
+                "reading":%s}""".formatted(
                         thing,
                         connection,
                         ago(90 * 24 * 60),
@@ -65,6 +68,7 @@ record FakeFleet(Instant now) {
                         now.minusSeconds(4).minus(Duration.ofMinutes(heardMinutesAgo)),
                         connection.equals("OFFLINE") ? "\"" + ago(heardMinutesAgo) + "\"" : "null",
                         clockOffset,
+                        clockOffset < -30_000 ? "\"" + CLOCK_WARNING + "\"" : "null",
                         ago(120),
                         pending,
                         pendingCount,

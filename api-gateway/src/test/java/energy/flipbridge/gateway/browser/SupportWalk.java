@@ -82,6 +82,13 @@ public final class SupportWalk {
         picture("05-cause");
     }
 
+    public void opensWhatIsUnanswered() {
+        follows("Unanswered");
+        assertThat(title("Unanswered")).isVisible();
+        assertThat(person.page().getByLabel("Commands without an answer")).isVisible(SOON);
+        picture("unanswered");
+    }
+
     public void opensWhatIsParked() {
         follows("Parked");
         assertThat(title("Parked")).isVisible();

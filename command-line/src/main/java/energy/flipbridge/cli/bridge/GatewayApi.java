@@ -69,6 +69,11 @@ final class GatewayApi implements AutoCloseable {
         return api.get("/api/commands/" + JsonApi.segment(id), Map.of());
     }
 
+    /** Those that Flip has no answer about. */
+    JsonNode unanswered(Map<String, String> query) {
+        return api.get("/api/unanswered", query);
+    }
+
     JsonNode telemetry(String thing, String from, String to, String resolution) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("from", from);
@@ -165,6 +170,7 @@ final class GatewayApi implements AutoCloseable {
         MODE("mode", "/reading/mode"),
         CHARGE("/reading/stateOfCharge", "stateOfCharge"),
         PENDING("pendingCount"),
+        CLOCK_WARNING("clockWarning"),
         EVENT("event"),
         AT("at", "time", "start"),
         ACTOR("actor"),

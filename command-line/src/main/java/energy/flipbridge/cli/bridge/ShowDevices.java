@@ -33,6 +33,7 @@ public final class ShowDevices extends GatewayCommand {
         Table table = new Table("THING", "AT FLIP", "CONNECTION", "CHARGE", "MODE", "PENDING", "LAST HEARD");
         devices.forEach(device -> table.row(row(device, terminal.times())));
         terminal.table(table);
+        ClockWarnings.print(devices, terminal);
         return 0;
     }
 

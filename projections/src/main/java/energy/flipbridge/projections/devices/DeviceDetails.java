@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param siteId of the home that it is in, or was last asked into; {@code null} when it is in none
  * @param lastHeardAt when AWS IoT had its newest message
  * @param offlineSince when it was last heard before it went silent; {@code null} while it is heard
- * @param clockAheadMillis how far its clock is ahead of ours, travel time included; negative when it is behind
+ * @param clockAheadMillis see {@link ClockOffset}; {@code null} while no message told its time
  * @param mark it has every delivery stamped up to here
  * @param pending what waits for its confirmation, oldest first
  * @param stops by which support keeps it from being controlled; none while it is controlled
@@ -39,6 +39,11 @@ public record DeviceDetails(
         @Nullable Reading reading,
         List<Pending> pending,
         List<Stop> stops) {
+
+    /** @return what its clock is wrong by and what follows, one sentence; {@code null} when it is right, or not known */
+    public @Nullable String clockWarning() {
+        return clockAheadMillis == null ? null : ClockOffset.warning(clockAheadMillis);
+    }
 
     /** @return the home that it is in; {@code null} when it is in none */
     public @Nullable String homeId() {

@@ -9,6 +9,7 @@ import energy.flipbridge.projections.view.Page;
 import energy.flipbridge.projections.view.Partitions;
 import energy.flipbridge.projections.view.Values;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,13 @@ public final class DeviceReader {
     /** @param documents of the view, wherever they are */
     public static Optional<DeviceDetails> device(Lookup documents, String thing) {
         return documents.one(Values.id(thing)).map(DeviceDetails::of);
+    }
+
+    /** @return those of the things that are known, by name */
+    public Map<String, DeviceDetails> devices(Collection<String> things) {
+        return lookup.all(things.stream().map(Values::id).toList()).values().stream()
+                .map(DeviceDetails::of)
+                .collect(Collectors.toMap(DeviceDetails::thing, device -> device));
     }
 
     /** The things that somebody has claimed. Looks at every device, and so is for what is asked rarely. */

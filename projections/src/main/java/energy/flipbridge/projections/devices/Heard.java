@@ -3,7 +3,6 @@ package energy.flipbridge.projections.devices;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.projections.telemetry.Reading;
 import energy.flipbridge.projections.view.Values;
-import java.time.Duration;
 import java.time.Instant;
 import org.bson.Document;
 
@@ -16,11 +15,9 @@ final class Heard {
         if (DevicesView.advance(device, "lastHeardAt", event.receivedAt())) {
             device.put("connection", Connection.ONLINE.name());
             device.remove("offlineSince");
-            if (event.sentAt() != null) {
-                long ahead =
-                        Duration.between(event.receivedAt(), event.sentAt()).toMillis();
-                device.put("clockAheadMillis", ahead);
-            }
+        }
+        if (event.sentAt() != null) {
+            ClockOffset.fold(device, event.receivedAt(), event.sentAt());
         }
         if (event.ackedUpTo() != null) {
             DevicesView.advance(device, "mark", event.ackedUpTo());

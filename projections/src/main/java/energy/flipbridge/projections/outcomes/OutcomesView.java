@@ -3,6 +3,7 @@ package energy.flipbridge.projections.outcomes;
 import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.command.CommandEvent.CommandChanged;
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
+import energy.flipbridge.domain.command.CommandEvent.CommandRejected;
 import energy.flipbridge.domain.command.CommandEvent.CommandReplaced;
 import energy.flipbridge.domain.command.CommandEvent.CommandWithdrawn;
 import energy.flipbridge.domain.command.CommandEvent.Concluded;
@@ -22,7 +23,7 @@ import org.bson.Document;
 
 /**
  * What Flip must still be told of commands, and until when each must be confirmed: one document for a command that has
- * something outstanding, none for the others.
+ * something outstanding, none for the others. So all of them together are the commands that Flip waits for.
  */
 public final class OutcomesView implements View {
 
@@ -60,7 +61,7 @@ public final class OutcomesView implements View {
             documents.fold(e.commandId(), command -> {
                 command.putIfAbsent("thing", e.thing());
                 command.putIfAbsent("partition", Partitions.of(e.thing()));
-                change(command, e);
+                change(command, e, Date.from(event.storedAt()));
             });
             boolean isSettled = documents
                     .get(e.commandId())
@@ -78,15 +79,15 @@ public final class OutcomesView implements View {
         documents.removed().forEach(signals::settled);
     }
 
-    private static void change(Document command, CommandEvent event) {
+    private static void change(Document command, CommandEvent event, Date storedAt) {
         switch (event) {
-            case CommandReceived e -> await(command, e.deadline(), e);
-            case CommandChanged e -> await(command, e.deadline(), e);
+            case CommandReceived e -> await(command, e, storedAt);
+            case CommandChanged e -> await(command, e, storedAt);
             case CommandWithdrawn e -> {
                 if (e.reason().isOurs()) {
                     command.remove("due");
                 } else {
-                    await(command, e.deadline(), e);
+                    await(command, e, storedAt);
                 }
             }
             case Concluded e -> {
@@ -98,7 +99,9 @@ public final class OutcomesView implements View {
                         new Document("version", e.version())
                                 .append("status", e.outcome().status().name())
                                 .append("reason", e.outcome().reason())
-                                .append("attempts", 0));
+                                .append("attempts", 0)
+                                .append("since", storedAt)
+                                .append("rejected", e instanceof CommandRejected));
             }
             case OutcomeReported e -> {
                 if (isReportOf(command, e.version())) {
@@ -107,7 +110,9 @@ public final class OutcomesView implements View {
             }
             case OutcomeAttemptFailed e -> {
                 if (isReportOf(command, e.version())) {
-                    command.get("report", Document.class).put("attempts", e.attempt());
+                    Document report = command.get("report", Document.class);
+                    report.append("attempts", e.attempt()).append("lastFailure", e.cause());
+                    report.putIfAbsent("firstFailedAt", Date.from(e.at()));
                 }
             }
             default -> {}
@@ -115,9 +120,14 @@ public final class OutcomesView implements View {
     }
 
     /** A report of an older version would acknowledge the new one at Flip, so that it must not be sent any more. */
-    private static void await(Document command, Instant deadline, Ordered ordered) {
+    private static void await(Document command, Ordered ordered, Date storedAt) {
+        Instant deadline = ordered.deadline();
         Instant end = ordered.order().window().deliverUntil();
         command.put("due", Date.from(end.isBefore(deadline) ? end : deadline));
+        command.put("version", ordered.version());
+        command.put("askedAt", Date.from(ordered.order().updatedAt()));
+        command.put("orderedAt", storedAt);
+        command.put("deadline", Date.from(deadline));
         command.remove("report");
     }
 

@@ -7,6 +7,7 @@ import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.flip.FlipOrder;
 import energy.flipbridge.domain.protocol.Timestamps;
+import energy.flipbridge.projections.story.Spans;
 import energy.flipbridge.projections.timeline.Turn.Whose;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param answeredAt when the battery's answer was stored, or that it is not delivered any more; the Command has not heard
  *     of it yet
  */
-record Delivery(
+public record Delivery(
         boolean isTakingBack,
         int version,
         Instant orderedAt,
@@ -76,7 +77,8 @@ record Delivery(
         return new Delivery(isTakingBack, version, orderedAt, until, queuedAt, publishedAt, publishes, at);
     }
 
-    Turn turn(Instant now, @Nullable Instant silentSince) {
+    /** @param silentSince when the battery was last heard before it went silent; {@code null} while it is heard */
+    public Turn turn(Instant now, @Nullable Instant silentSince) {
         String it = isTakingBack ? "the withdrawal" : "the command";
         if (answeredAt != null) {
             return bridge(answeredAt, "The bridge concludes what became of " + it, now);
@@ -102,7 +104,7 @@ record Delivery(
     private @Nullable String late(Instant since, Instant now, @Nullable Instant silentSince) {
         if (silentSince != null) {
             return "The battery is offline: nothing was heard of it since " + Timestamps.format(silentSince) + ", "
-                    + Late.words(Duration.between(silentSince, now)) + " ago";
+                    + Spans.words(Duration.between(silentSince, now)) + " ago";
         }
         String tries = publishes == 1 ? "1 publish" : publishes + " publishes";
         return Late.batterys(since, now, "The battery is heard but has not confirmed after " + tries);

@@ -1,5 +1,6 @@
 package energy.flipbridge.projections.timeline;
 
+import energy.flipbridge.projections.story.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,6 @@ final class Late {
 
     private static @Nullable String sentence(Duration usual, Instant since, Instant now, String what) {
         Duration taken = Duration.between(since, now);
-        return taken.compareTo(usual) > 0 ? what + " for " + words(taken) : null;
-    }
-
-    static String words(Duration duration) {
-        if (duration.toMinutes() < 2) {
-            return duration.toSeconds() + " s";
-        }
-        return duration.toHours() < 2 ? duration.toMinutes() + " min" : duration.toHours() + " h";
+        return taken.compareTo(usual) > 0 ? what + " for " + Spans.words(taken) : null;
     }
 }

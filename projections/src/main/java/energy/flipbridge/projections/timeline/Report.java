@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An outcome that Flip is to be told.
  *
+ * @param status Flip's {@code device_status}
+ * @param since when the outcome was there
  * @param firstFailedAt when Flip could first not be told; {@code null} while it was not tried
+ * @param cause why the last attempt failed; empty while none did
  */
-record Report(
+public record Report(
         int version, String status, Instant since, @Nullable Instant firstFailedAt, int attempts, String cause) {
 
     static Report of(Concluded event, Instant at) {
@@ -30,7 +33,8 @@ record Report(
                 : this;
     }
 
-    Turn turn(@Nullable Instant deadline, Instant now) {
+    /** @param deadline when Flip must have been told */
+    public Turn turn(@Nullable Instant deadline, Instant now) {
         if (firstFailedAt == null) {
             Turn turn = new Turn(Whose.BRIDGE, since, deadline, "The bridge tells Flip " + status, null);
             return turn.late(Late.ours(since, now, "Flip has not been told " + status));

@@ -12,6 +12,7 @@ import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
 import energy.flipbridge.domain.device.DeviceEvent.Released;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.projections.view.EmbeddedMongo;
 import energy.flipbridge.projections.view.Page;
 import energy.flipbridge.projections.view.Stories;
@@ -19,13 +20,17 @@ import energy.flipbridge.projections.view.UnknownCursor;
 import energy.flipbridge.projections.view.ViewRunner;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.api.Assertions;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DevicesViewTest {
 
@@ -101,6 +106,79 @@ class DevicesViewTest {
             assertThat(device(Stories.command("b", "c", START).get(1)))
                     .returns(Connection.UNKNOWN, DeviceDetails::connection)
                     .returns(null, DeviceDetails::owner);
+        }
+    }
+
+    @Nested
+    class Clocks {
+
+        @Test
+        void are_told_by_the_message_that_travelled_shortest() {
+            assertThat(device(sent(0, -900), sent(10, -120), sent(20, -2_000)).clockAheadMillis())
+                    .isEqualTo(-120);
+            assertThat(device(sent(0, 240_000), sent(10, 239_000)).clockAheadMillis())
+                    .isEqualTo(240_000);
+        }
+
+        @Test
+        void are_not_wrong_because_of_messages_that_were_held_back_while_there_was_no_connection() {
+            // given an hour without a connection, and then what was held back, all at once
+            DeviceDetails device =
+                    device(sent(0, -200), sent(3_600, -3_500_000), sent(3_601, -1_800_000), sent(3_602, -40_000));
+            assertThat(device.clockAheadMillis()).isEqualTo(-200);
+            assertThat(device.clockWarning()).isNull();
+
+            // and also when nothing is known from before, as soon as one comes that was not
+            assertThat(device(sent(3_600, -3_500_000), sent(3_602, -300), sent(3_603, -1_000_000))
+                            .clockAheadMillis())
+                    .isEqualTo(-300);
+        }
+
+        @Test
+        void that_are_set_forward_are_right_at_once_and_those_that_are_set_back_after_ten_minutes() {
+            assertThat(device(sent(0, -185_000), sent(10, -100)).clockAheadMillis())
+                    .isEqualTo(-100);
+            assertThat(device(sent(0, 185_000), sent(310, -100)).clockAheadMillis())
+                    .isEqualTo(185_000);
+            assertThat(device(sent(0, 185_000), sent(310, -100), sent(610, -150))
+                            .clockAheadMillis())
+                    .isEqualTo(-100);
+        }
+
+        @Test
+        void are_the_same_in_whatever_order_messages_come() {
+            List<TelemetryReported> messages = List.of(
+                    sent(0, 5), sent(20, 3), sent(400, -7), sent(2_000, -90), sent(2_400, -60), sent(2_410, -80));
+
+            for (int seed = 0; seed < 20; seed++) {
+                List<TelemetryReported> shuffled = new ArrayList<>(messages);
+                Collections.shuffle(shuffled, new Random(seed));
+
+                assertThat(device(shuffled.toArray()).clockAheadMillis()).isEqualTo(-60);
+            }
+        }
+
+        @Test
+        void are_not_known_of_a_battery_that_does_not_tell_its_time() {
+            assertThat(device(new CameBack("b", START, START)))
+                    .returns(null, DeviceDetails::clockAheadMillis)
+                    .returns(null, DeviceDetails::clockWarning);
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+                        29999 | none
+                        -29999 | none
+                        30000 | Its clock is 30 s ahead: it would begin and end a schedule 30 s too early
+                        -185000 | Its clock is 3 min behind: it would begin and end a schedule 3 min too late
+                        -90000000 | Its clock is 25 h behind: it would begin and end a schedule 25 h too late""")
+        void that_would_run_a_schedule_at_the_wrong_time_are_warned_of(long ahead, @Nullable String warning) {
+            assertThat(device(sent(0, ahead)).clockWarning()).isEqualTo(warning);
+        }
+
+        private TelemetryReported sent(int second, long aheadMillis) {
+            Instant at = START.plusSeconds(second);
+            return Stories.reading("b", second, at, at.plusMillis(aheadMillis));
         }
     }
 

@@ -184,6 +184,11 @@ public final class Stories {
     }
 
     public static TelemetryReported reading(String thing, int number, Instant at) {
+        return reading(thing, number, at, at.plusMillis(250));
+    }
+
+    /** @param sentAt by the battery's clock */
+    public static TelemetryReported reading(String thing, int number, Instant at, Instant sentAt) {
         return new TelemetryReported(
                 thing,
                 "epoch:" + number,
@@ -192,7 +197,7 @@ public final class Stories {
                 START.plusSeconds(5L * number),
                 5_000,
                 at,
-                at.plusMillis(250),
+                sentAt,
                 at.minusSeconds(10),
                 List.of(),
                 new BatteryReading(

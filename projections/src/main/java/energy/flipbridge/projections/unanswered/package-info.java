@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.unanswered;
+
+import org.jspecify.annotations.NullMarked;
