@@ -14,7 +14,7 @@ import { NotFound } from './pages/NotFound';
 import { Shell } from './pages/Shell';
 import { consolePages, staffOnly } from './pages/StaffOnly';
 import { Start } from './pages/Start';
-import { fleetSearch, historySearch, parkedSearch } from './pages/support/addresses';
+import { deviceSearch, fleetSearch, idSearch, parkedSearch } from './pages/support/addresses';
 
 /** The pages beside the frame; each comes when it is wanted first. */
 const pages = {
@@ -171,7 +171,7 @@ const fleet = createRoute({
 const device = createRoute({
   getParentRoute: () => signedIn,
   path: '/support/devices/$thing',
-  validateSearch: historySearch,
+  validateSearch: deviceSearch,
   component: staffOnly('DevicePage'),
 });
 const command = createRoute({
@@ -184,6 +184,18 @@ const parked = createRoute({
   path: '/support/parked',
   validateSearch: parkedSearch,
   component: staffOnly('ParkedPage'),
+});
+
+const processors = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/support/processors',
+  component: staffOnly('ProcessorsPage'),
+});
+const search = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/support/search',
+  validateSearch: idSearch,
+  component: staffOnly('SearchPage'),
 });
 
 const routes = root.addChildren([
@@ -201,6 +213,8 @@ const routes = root.addChildren([
     device,
     command,
     parked,
+    processors,
+    search,
     home.addChildren([homePage, programmes, programme, events, event, story]),
   ]),
 ]);
@@ -217,8 +231,8 @@ export function makeRouter(queries: QueryClient) {
     // As they are: a registration link's payload is signed letter by letter.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
     stringifySearch: (search) => {
-      const given = Object.entries(search).filter(([, value]) => value !== undefined) as [string, string][];
-      const written = new URLSearchParams(given).toString();
+      const given = Object.entries(search).filter(([, value]) => value !== undefined);
+      const written = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
       return written && `?${written}`;
     },
   });

@@ -7,9 +7,10 @@ import { Page } from '../../ui/Page';
 import { ColumnHelp, type Column, DataTable } from './DataTable';
 import { Fresh } from './Fresh';
 import { ThingLink } from './Links';
+import { Following, useFeed } from './live';
 import { Ago } from './Moment';
 import { Pager } from './Pager';
-import { fleetQuery } from './queries';
+import { fleetQuery, keys } from './queries';
 import { clockWords, isClockOff } from './times';
 import { connectionWords } from './words';
 
@@ -66,12 +67,15 @@ const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
 export function FleetPage() {
   const search = useSearch({ from: '/signed-in/support' });
   const navigate = useNavigate({ from: '/support' });
-  const query = useQuery(fleetQuery(search));
+  const feed = useFeed({ path: '/api/live', shown: [keys.fleet], touched: ({ thing }) => (thing ? [keys.fleet] : []) });
+  const query = useQuery(fleetQuery(search, feed === 'live'));
   return (
     <Page title="Batteries">
       <div className="row">
         <Asked {...(search.q && { q: search.q })} />
-        <Fresh query={query} />
+        <Following value={feed}>
+          <Fresh query={query} />
+        </Following>
       </div>
       <Loaded query={query} lines={8}>
         {({ items, next }) => (

@@ -105,6 +105,6 @@ record Delivery(
                     + Late.words(Duration.between(silentSince, now)) + " ago";
         }
         String tries = publishes == 1 ? "1 publish" : publishes + " publishes";
-        return Late.batterys(since, now, "The battery is heard but has not confirmed after " + tries);
+        return Late.batterys(since, now, "The battery has not confirmed after " + tries);
     }
 }
