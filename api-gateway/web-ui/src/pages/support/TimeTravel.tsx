@@ -68,7 +68,7 @@ function Slider({ first, at, go }: { first: string | undefined; at: string | und
           label="How far back"
           options={SPAN_KEYS.map((key) => [key, SPANS[key].label] as const)}
           value={span}
-          onValue={choose}
+          onValue={(key) => choose(key)}
         />
       </div>
       <div className="slider">

@@ -29,7 +29,7 @@ interface Followed {
   touched(event: LiveEvent): readonly QueryKey[];
 }
 
-/** Loads anew what the gateway's events are about; while nobody looks at the page, it does not listen. */
+/** Loads anew what the gateway's events are about; while nobody can see the page, it does not listen. */
 export function useFeed({ path, shown, touched }: Followed): Feed {
   const queries = useQueryClient();
   const [feed, setFeed] = useState<Feed>('opening');
@@ -42,13 +42,12 @@ export function useFeed({ path, shown, touched }: Followed): Feed {
     }
     setFeed('opening');
     const refresh = refresher((queryKey) => void queries.invalidateQueries({ queryKey }));
-    const stop = whileVisible(() =>
-      listen(path, {
-        onStart: () => refresh.ask(latest.current.shown),
-        onEvent: (event) => refresh.ask(latest.current.touched(event)),
-        onState: setFeed,
-      }),
-    );
+    const listener: Listener = {
+      onStart: () => refresh.ask(latest.current.shown),
+      onEvent: (event) => refresh.ask(latest.current.touched(event)),
+      onState: setFeed,
+    };
+    const stop = whileItHelps(() => listen(path, listener), setFeed);
     return () => {
       stop();
       refresh.stop();
@@ -58,20 +57,25 @@ export function useFeed({ path, shown, touched }: Followed): Feed {
 }
 
 /** Each browser has few connections to a gateway without HTTP/2, which tabs in the background would use up. */
-function whileVisible(begin: () => () => void): () => void {
+function whileItHelps(begin: () => () => void, onState: (feed: Feed) => void): () => void {
   let end: (() => void) | undefined;
   const changed = () => {
-    if (document.visibilityState === 'hidden') {
-      end?.();
-      end = undefined;
-    } else {
+    if (document.visibilityState === 'visible' && navigator.onLine) {
       end ??= begin();
+    } else if (end) {
+      end();
+      end = undefined;
+      onState('lost');
     }
   };
   changed();
   document.addEventListener('visibilitychange', changed);
+  window.addEventListener('online', changed);
+  window.addEventListener('offline', changed);
   return () => {
     document.removeEventListener('visibilitychange', changed);
+    window.removeEventListener('online', changed);
+    window.removeEventListener('offline', changed);
     end?.();
   };
 }

@@ -31,11 +31,23 @@ class EveryConsolePageTest {
         DEVICE_NEW(DEVICES + FakeFleet.NEW),
         DEVICE_FILTERED(DEVICES + FakeFleet.SILENT + "?command=" + FakeFleet.LATE + "&event=CommandReceived"),
         DEVICE_OLDER(DEVICES + FakeFleet.SILENT + "?cursor=older"),
+        DEVICE_PAST(DEVICES + FakeFleet.SILENT + "?at=2026-07-01T21:00:00Z"),
+        DEVICE_PAST_REVISION(DEVICES + FakeFleet.SILENT + "?revision=12"),
         DEVICE_UNKNOWN(DEVICES + "nobody", "404"),
         COMMAND_LATE(COMMANDS + FakeFleet.LATE),
         COMMAND_DONE(COMMANDS + FakeFleet.DONE),
         COMMAND_FAILED(COMMANDS + FakeFleet.FAILED),
         COMMAND_UNKNOWN(COMMANDS + "nothing", "404"),
+        SYSTEM("/support/processors"),
+        SYSTEM_REPLAYS("/support/processors", "", console -> {
+            console.processors.stands = true;
+            console.processors.goesOn("devices", "building");
+            console.processors.goesOn("history_2", "switching");
+            console.processors.goesOn("commands", "done");
+        }),
+        FOUND_WEBHOOK("/support/search?q=" + FakeTimeline.WEBHOOK),
+        FOUND_EVENT("/support/search?q=" + FakeTimeline.ORDERED),
+        FOUND_NOTHING("/support/search?q=nothing"),
         PARKED("/support/parked"),
         PARKED_NONE("/support/parked", "", console -> console.parked.clear()),
         PARKED_DISCARDED(
