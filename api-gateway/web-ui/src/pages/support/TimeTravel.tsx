@@ -55,7 +55,11 @@ function Slider({ first, at, go }: { first: string | undefined; at: string | und
   const stretch = stretchOf(span, first === undefined ? now - SPANS.week.length : Date.parse(first), now);
   const [held, hold] = useSettled(shown, (value) => {
     const wanted = momentAt(value, stretch);
-    go(wanted === undefined ? {} : { at: wanted });
+    if (wanted === at) {
+      hold(undefined);
+    } else {
+      go(wanted === undefined ? {} : { at: wanted });
+    }
   });
   const value = held ?? stretch.to;
   const isNow = momentAt(value, stretch) === undefined;

@@ -307,7 +307,8 @@ class BridgeCommandsTest {
                   id       reading-1
                   content  {}
                 """);
-        assertThat(gateway.requests().getLast().line()).isEqualTo("GET /api/parked/reading-1?reason=the%20owner%20asks");
+        assertThat(gateway.requests().getLast().line())
+                .isEqualTo("GET /api/parked/reading-1?reason=the%20owner%20asks");
         assertThat(shell.run("parked", "show", "reading-1").exit()).isEqualTo(2);
     }
 

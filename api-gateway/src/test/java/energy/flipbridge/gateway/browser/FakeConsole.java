@@ -109,7 +109,8 @@ final class FakeConsole {
             return ofDevice(request, device.group(1), device.group(2) == null ? "" : device.group(2));
         }
         Matcher steps = TIMELINE.matcher(request.path());
-        if (steps.matches() && Stream.of(FakeFleet.LATE, FakeFleet.DONE, FakeFleet.FAILED).anyMatch(steps.group(1)::equals)) {
+        if (steps.matches()
+                && Stream.of(FakeFleet.LATE, FakeFleet.DONE, FakeFleet.FAILED).anyMatch(steps.group(1)::equals)) {
             return Answer.ok(timeline.of(steps.group(1)));
         }
         Matcher one = PARKED.matcher(request.path());
@@ -148,10 +149,12 @@ final class FakeConsole {
                 parked.put(id, before.after("discarded", decision(reason)));
             }
             case "" -> {
-                return request.query().isEmpty() ? Answer.problem(400, "invalid-parameters", "") : Answer.ok(parked(
-                        id,
-                        ",\"content\":\"{\\\"mqtt_topic\\\":\\\"elsewhere\\\",\\\"telemetry\\\":{}}\""
-                                + ",\"contentIsCut\":false"));
+                return request.query().isEmpty()
+                        ? Answer.problem(400, "invalid-parameters", "")
+                        : Answer.ok(parked(
+                                id,
+                                ",\"content\":\"{\\\"mqtt_topic\\\":\\\"elsewhere\\\",\\\"telemetry\\\":{}}\""
+                                        + ",\"contentIsCut\":false"));
             }
             default -> {
                 return null;

@@ -74,7 +74,8 @@ final class FakeGateway implements AutoCloseable {
     }
 
     private static final String HOMES = "/api/homes/";
-    private static final String START = "id: 1742\nevent: start\nretry: 200\ndata: {\"position\":1742,\"resumed\":false}\n\n";
+    private static final String START =
+            "id: 1742\nevent: start\nretry: 200\ndata: {\"position\":1742,\"resumed\":false}\n\n";
 
     /** what ends a stream */
     private static final String END = "";

@@ -95,17 +95,15 @@ final class FakeProcessors {
             throw new IllegalArgumentException(view);
         }
         boolean goesOn = run.state().equals("building") || run.state().equals("switching");
-        String end = goesOn
-                ? ",\"secondsLeft\":" + (HEAD - run.position()) / 42_000
-                : ",\"endedAt\":\"" + ago(1) + "\"";
+        String end =
+                goesOn ? ",\"secondsLeft\":" + (HEAD - run.position()) / 42_000 : ",\"endedAt\":\"" + ago(1) + "\"";
         String compared = run.state().equals("done")
                 ? ",\"before\":{\"documents\":1204,\"hash\":\"" + HASH + "\"},\"after\":{\"documents\":1204,\"hash\":\""
                         + (run.equal() ? HASH : HASH.replace('9', '3')) + "\"},\"equal\":" + run.equal()
                 : "";
         return """
                 {"view":"%s","state":"%s","by":"support:desk","reason":%s,"requestedAt":"%s","startedAt":"%s",\
-                "position":%d,"target":%d,"eventsPerSecond":42000.0,"unfoldable":0,"unfoldableExamples":[]%s%s}""".formatted(
-                        view, run.state(), run.reason(), ago(2), ago(2), run.position(), HEAD, end, compared);
+                "position":%d,"target":%d,"eventsPerSecond":42000.0,"unfoldable":0,"unfoldableExamples":[]%s%s}""".formatted(view, run.state(), run.reason(), ago(2), ago(2), run.position(), HEAD, end, compared);
     }
 
     private String processor(String name, String kind, String state, long lag) {
@@ -113,18 +111,17 @@ final class FakeProcessors {
         return """
                 {"name":"%s","kind":"%s","state":"%s","position":%d,"head":%d,"lag":%d,"eventsPerSecond":%s,\
                 "segments":%s,"pausedForReplay":false%s}""".formatted(
-                        name,
-                        kind,
-                        reason == null ? state : "paused",
-                        HEAD - lag,
-                        HEAD,
-                        lag,
-                        lag == 0 ? "212.4" : "9120.0",
-                        segments(HEAD - lag),
-                        reason == null
-                                ? ""
-                                : ",\"pause\":{\"by\":\"support:desk\",\"reason\":" + reason + ",\"at\":\"" + ago(3)
-                                        + "\"}");
+                name,
+                kind,
+                reason == null ? state : "paused",
+                HEAD - lag,
+                HEAD,
+                lag,
+                lag == 0 ? "212.4" : "9120.0",
+                segments(HEAD - lag),
+                reason == null
+                        ? ""
+                        : ",\"pause\":{\"by\":\"support:desk\",\"reason\":" + reason + ",\"at\":\"" + ago(3) + "\"}");
     }
 
     private static List<String> segments(long position) {

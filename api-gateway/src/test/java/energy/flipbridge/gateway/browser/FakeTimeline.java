@@ -26,17 +26,15 @@ record FakeTimeline(Instant now) {
         if (late) {
             steps.add(step(
                     "PUBLISHED", "CommandPublished", id(9), 120, 539_000L, "system:delivery", "Sent it, attempt 6"));
-            steps.add(
-                    "{\"kind\":\"DEADLINE\",\"at\":\"" + ago(-180) + "\",\"afterMillis\":300000,\"summary\":\"" + BY
-                            + "\"}");
+            steps.add("{\"kind\":\"DEADLINE\",\"at\":\"" + ago(-180) + "\",\"afterMillis\":300000,\"summary\":\"" + BY
+                    + "\"}");
         } else {
             steps.add(step("EVIDENCE", "CommandAcked", id(8), 149 * 60, 42_000L, "device:garage-battery", "Confirmed"));
             steps.add(step("REPORT_FAILED", "OutcomeAttemptFailed", id(8), 149 * 60, 900L, "system:outcomes", "503"));
             steps.add(step("REPORTED", "OutcomeReported", id(8), 148 * 60, 60_000L, "system:outcomes", "Told OK"));
         }
         return """
-                {"commandId":"%s","deadline":"%s","steps":%s,"stepsLeftOut":0,"turn":%s}""".formatted(
-                        commandId, ago(-180), steps, late ? late() : settled());
+                {"commandId":"%s","deadline":"%s","steps":%s,"stepsLeftOut":0,"turn":%s}""".formatted(commandId, ago(-180), steps, late ? late() : settled());
     }
 
     private static final String PROVED = "The signature proved that Flip had called";
@@ -45,8 +43,7 @@ record FakeTimeline(Instant now) {
     private String late() {
         return """
                 {"whose":"DEVICE","since":"%s","until":"%s","what":"The battery confirms that it has the command",\
-                "late":"The battery is offline: nothing was heard of it since %s, 95 min ago"}""".formatted(
-                        ago(120), ago(-180), ago(95 * 60));
+                "late":"The battery is offline: nothing was heard of it since %s, 95 min ago"}""".formatted(ago(120), ago(-180), ago(95 * 60));
     }
 
     private String settled() {

@@ -98,7 +98,8 @@ public final class SupportWalk {
         person.press("Enter");
         assertThat(person.text("The replay has begun: " + view)).isVisible(SOON);
         Locator replay = person.page().locator(".replays > li", new Page.LocatorOptions().setHasText(view));
-        assertThat(replay.getByText("Both views hold the same")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        assertThat(replay.getByText("Both views hold the same"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
         assertThat(replay).containsText(reason);
         picture("12-replayed");
     }

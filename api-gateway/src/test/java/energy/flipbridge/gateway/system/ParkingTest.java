@@ -107,7 +107,8 @@ class ParkingTest {
         assertThat(message.get("cause").asString()).contains("elsewhere");
         assertThat(message.has("content")).isFalse();
         assertThat(bridge.api().get("/api/parked/" + id).status()).isEqualTo(400);
-        assertThat(bridge.api().get("/api/parked/" + id + "?reason=%20").status()).isEqualTo(400);
+        assertThat(bridge.api().get("/api/parked/" + id + "?reason=%20").status())
+                .isEqualTo(400);
         assertThat(kept(id)).isEmpty();
         assertThat(bridge.api()
                         .get("/api/parked/" + id + "?reason=the+owner+asks")
@@ -169,13 +170,14 @@ class ParkingTest {
     /** What the event store has of who read it. */
     private static List<String> kept(String id) {
         return new JdbcTemplate(bridge.gateway().getBean(DataSource.class))
-                .queryForList(
-                        "SELECT convert_from(payload, 'UTF8') FROM domainevententry WHERE payloadtype = ?",
-                        String.class,
-                        ParkedRead.class.getName())
-                .stream()
-                .filter(payload -> payload.contains(id))
-                .toList();
+                        .queryForList(
+                                "SELECT convert_from(payload, 'UTF8') FROM domainevententry WHERE payloadtype = ?",
+                                String.class,
+                                ParkedRead.class.getName())
+                        .stream()
+                        .map(String::valueOf)
+                        .filter(payload -> payload.contains(id))
+                        .toList();
     }
 
     private static void faults(Object count, String thing) {
