@@ -5,6 +5,8 @@ import { defineConfig } from 'vite';
 const BASE =
   /node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack|openapi-fetch|cookie-es|isbot|seroval)|src\/(api|ui(?!\/Terms)|i18n(?!\/es)|forms\/use)/;
 
+const GATEWAY = process.env.FLIPBRIDGE_URL ?? 'http://localhost:8080';
+
 export default defineConfig({
   plugins: [react()],
   build: {
@@ -17,5 +19,5 @@ export default defineConfig({
     target: 'es2022',
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'base', test: BASE }] } } },
   },
-  server: { proxy: { '/api': process.env.FLIPBRIDGE_URL ?? 'http://localhost:8080' } },
+  server: { proxy: { '/api': GATEWAY, '/actuator': GATEWAY } },
 });

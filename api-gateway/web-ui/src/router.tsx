@@ -14,7 +14,7 @@ import { NotFound } from './pages/NotFound';
 import { Shell } from './pages/Shell';
 import { consolePages, staffOnly } from './pages/StaffOnly';
 import { Start } from './pages/Start';
-import { fleetSearch, historySearch, parkedSearch, unansweredSearch } from './pages/support/addresses';
+import { deviceSearch, fleetSearch, idSearch, parkedSearch, unansweredSearch } from './pages/support/addresses';
 
 /** The pages beside the frame; each comes when it is wanted first. */
 const pages = {
@@ -171,7 +171,7 @@ const fleet = createRoute({
 const device = createRoute({
   getParentRoute: () => signedIn,
   path: '/support/devices/$thing',
-  validateSearch: historySearch,
+  validateSearch: deviceSearch,
   component: staffOnly('DevicePage'),
 });
 const command = createRoute({
@@ -192,6 +192,18 @@ const parked = createRoute({
   component: staffOnly('ParkedPage'),
 });
 
+const processors = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/support/processors',
+  component: staffOnly('ProcessorsPage'),
+});
+const search = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/support/search',
+  validateSearch: idSearch,
+  component: staffOnly('SearchPage'),
+});
+
 const routes = root.addChildren([
   signIn,
   code,
@@ -208,6 +220,8 @@ const routes = root.addChildren([
     command,
     unanswered,
     parked,
+    processors,
+    search,
     home.addChildren([homePage, programmes, programme, events, event, story]),
   ]),
 ]);
@@ -224,8 +238,8 @@ export function makeRouter(queries: QueryClient) {
     // As they are: a registration link's payload is signed letter by letter.
     parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
     stringifySearch: (search) => {
-      const given = Object.entries(search).filter(([, value]) => value !== undefined) as [string, string][];
-      const written = new URLSearchParams(given).toString();
+      const given = Object.entries(search).filter(([, value]) => value !== undefined);
+      const written = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
       return written && `?${written}`;
     },
   });

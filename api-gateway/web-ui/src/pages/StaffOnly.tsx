@@ -12,7 +12,7 @@ export const consolePages = () => import('./support/console');
 type Console = Awaited<ReturnType<typeof consolePages>>;
 
 /** A page of the console for support. Homeowners are told kindly where to go, and their browsers never fetch it. */
-export function staffOnly(name: 'FleetPage' | 'DevicePage' | 'CommandPage' | 'UnansweredPage' | 'ParkedPage') {
+export function staffOnly(name: Exclude<keyof Console, 'ConsoleHead'>) {
   const Shown = lazy(() => consolePages().then((pages: Console) => ({ default: pages[name] })));
   return function StaffPage() {
     const session = useQuery({ ...sessionQuery, enabled: false }).data;

@@ -30,6 +30,8 @@ export const BackIcon = icon(<path d="m14.5 5.5-6.5 6.5 6.5 6.5" />);
 export const SearchIcon = icon(<path d="M10.5 4a6.5 6.5 0 1 0 0 13 6.500 6.5 0 0 0 0-13ZM15.5 15.5 20.500 20.5" />);
 export const TrayIcon = icon(<path d="M4 13.500 6.500 5h11L20 13.500V19H4zM4 13.500h4.500a3.500 3.500 0 0 0 7 0H20" />);
 export const ClockIcon = icon(<path d="M12 3.500a8.5 8.5 0 1 0 0 17 8.5 8.500 0 0 0 0-17ZM12 7.5V12l3 2" />);
+export const CopyIcon = icon(<path d="M9 9h10.5v10.500H9zM15 9V4.500H4.500V15H9" />);
+export const PulseIcon = icon(<path d="M3 12.500h4l2.500-7 5 13 2.500-6h4" />);
 export const NextIcon = icon(<path d="m9.5 5.5 6.5 6.5-6.5 6.5" />);
 
 export function Logo() {

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { sessionQuery } from '../../api/queries';
 import { InEnglish, useWords } from '../../i18n';
 import { CheckField } from '../../ui/Field';
-import { BatteryIcon, ClockIcon, TrayIcon } from '../../ui/icons';
+import { BatteryIcon, ClockIcon, PulseIcon, TrayIcon } from '../../ui/icons';
 import { SignOut } from '../settings/SignOut';
 import { Search } from './Search';
 import { isSlashOn, keepSlash } from './slash';
@@ -27,29 +27,26 @@ export function ConsoleHead() {
   );
 }
 
+const PLACES = [
+  { to: '/support', name: 'Batteries', Icon: BatteryIcon, exact: true },
+  { to: '/support/unanswered', name: 'Unanswered', Icon: ClockIcon, exact: false },
+  { to: '/support/parked', name: 'Parked', Icon: TrayIcon, exact: false },
+  { to: '/support/processors', name: 'System', Icon: PulseIcon, exact: false },
+] as const;
+
 function Menu() {
   const { t } = useWords();
   return (
     <nav className="menu" aria-label={t.app.menu}>
       <ul>
-        <li>
-          <Link to="/support" activeOptions={{ exact: true, includeSearch: false }}>
-            <BatteryIcon />
-            <span>Batteries</span>
-          </Link>
-        </li>
-        <li>
-          <Link to="/support/unanswered" activeOptions={{ includeSearch: false }}>
-            <ClockIcon />
-            <span>Unanswered</span>
-          </Link>
-        </li>
-        <li>
-          <Link to="/support/parked" activeOptions={{ includeSearch: false }}>
-            <TrayIcon />
-            <span>Parked</span>
-          </Link>
-        </li>
+        {PLACES.map(({ to, name, Icon, exact }) => (
+          <li key={to}>
+            <Link to={to} activeOptions={{ exact, includeSearch: false }}>
+              <Icon />
+              <span>{name}</span>
+            </Link>
+          </li>
+        ))}
       </ul>
     </nav>
   );

@@ -1,20 +1,20 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import type { Command, Device } from '../../api/contract';
+import type { Command } from '../../api/contract';
 import { useWords } from '../../i18n';
+import type { Format } from '../../i18n/format';
 import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Loaded } from '../../ui/Loading';
 import { type Column, DataTable } from './DataTable';
 import { CommandLink } from './Links';
+import { useIsLive } from './live';
 import { Moment } from './Moment';
 import { deviceCommandsQuery } from './queries';
-import { orderWords, statusWords, turnOf, turnWords } from './words';
+import { orderWords, outcomeWords, statusWords } from './words';
 
-/** The battery's commands, newest first, and whose turn each is. */
-export function DeviceCommands({ thing, connection }: Pick<Device, 'thing' | 'connection'>) {
-  const query = useInfiniteQuery(deviceCommandsQuery(thing));
-  const { t, f } = useWords();
-  const columns: readonly [Column<Command>, ...Column<Command>[]] = [
+/** What a list tells of commands; whose turn it is costs a look at all their events, which each one's page takes. */
+export function commandColumns(f: Format): readonly [Column<Command>, ...Column<Command>[]] {
+  return [
     {
       head: 'Order',
       cell: (command) => <CommandLink commandId={command.commandId}>{orderWords(command, f)}</CommandLink>,
@@ -24,9 +24,15 @@ export function DeviceCommands({ thing, connection }: Pick<Device, 'thing' | 'co
       cell: ({ status }) => <Badge tone={statusWords(status).tone}>{statusWords(status).text}</Badge>,
     },
     { head: 'Window', cell: ({ startsAt, endsAt }) => (startsAt ? f.span(startsAt, endsAt) : '—') },
-    { head: 'Whose turn', cell: (command) => turnWords(turnOf(command, { connection })) },
+    { head: 'Flip', cell: outcomeWords },
     { head: 'Received', cell: ({ receivedAt }) => (receivedAt ? <Moment at={receivedAt} /> : '—') },
   ];
+}
+
+/** The battery's commands, newest first. */
+export function DeviceCommands({ thing }: { thing: string }) {
+  const query = useInfiniteQuery(deviceCommandsQuery(thing, useIsLive()));
+  const { t, f } = useWords();
   return (
     <section className="group" aria-labelledby="commands">
       <h2 id="commands">Commands</h2>
@@ -39,7 +45,7 @@ export function DeviceCommands({ thing, connection }: Pick<Device, 'thing' | 'co
             <>
               <DataTable
                 label="Commands"
-                columns={columns}
+                columns={commandColumns(f)}
                 rows={commands}
                 keyOf={({ commandId }) => commandId}
               />

@@ -8,22 +8,33 @@ import { Exports } from './Exports';
 import { Fresh } from './Fresh';
 import { HistoryFilter } from './HistoryFilter';
 import { HistoryItem } from './HistoryItem';
+import { useIsLive } from './live';
 import { Pager } from './Pager';
 import { historyQuery } from './queries';
 
+interface HistoryProps {
+  thing: string;
+  /** of a moment in the past, up to which the history is told; undefined for now */
+  until: string | undefined;
+}
+
 /** All that happened to the battery, as the address asks for it. */
-export function DeviceHistory({ thing }: { thing: string }) {
-  const search = useSearch({ from: '/signed-in/support/devices/$thing' });
+export function DeviceHistory({ thing, until }: HistoryProps) {
+  const { at, revision, ...search } = useSearch({ from: '/signed-in/support/devices/$thing' });
   const navigate = useNavigate({ from: '/support/devices/$thing' });
-  const query = useQuery(historyQuery(thing, search));
+  const query = useQuery(historyQuery(thing, { ...(until && { to: after(until) }), ...search }, useIsLive()));
   const { cursor, ...filter } = search;
-  const go = (wanted: HistorySearch) => void navigate({ search: wanted, resetScroll: false });
+  const go = (wanted: HistorySearch) =>
+    void navigate({
+      search: { ...wanted, ...(at && { at }), ...(revision !== undefined && { revision }) },
+      resetScroll: false,
+    });
   const heading = useArrival();
   return (
     <section className="card stack" aria-labelledby="history">
       <div className="row">
         <h2 id="history" ref={heading} tabIndex={-1}>
-          History
+          {until ? 'History until then' : 'History'}
         </h2>
         <Fresh query={query} />
       </div>
@@ -62,6 +73,11 @@ function useArrival() {
     }
   }, [isWanted]);
   return heading;
+}
+
+/** The API's end of a range is not in it. */
+function after(until: string): string {
+  return new Date(Date.parse(until) + 1).toISOString();
 }
 
 function Entries({ thing, page, isFiltered }: { thing: string; page: HistoryPage; isFiltered: boolean }) {

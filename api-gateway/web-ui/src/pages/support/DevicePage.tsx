@@ -1,77 +1,80 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useParams, useSearch } from '@tanstack/react-router';
 import type { Device } from '../../api/contract';
-import { Badge } from '../../ui/Badge';
 import { Loaded } from '../../ui/Loading';
-import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
+import { type Then, given } from './addresses';
+import { CommandsThen } from './CommandsThen';
 import { DeviceCommands } from './DeviceCommands';
+import { DeviceControl } from './DeviceControl';
+import { DeviceHead } from './DeviceHead';
 import { DeviceHistory } from './DeviceHistory';
 import { DeviceState, Waiting } from './DeviceState';
-import { Fresh } from './Fresh';
+import { Following, useFeed } from './live';
 import { Measured } from './Measured';
-import { Ago, Moment } from './Moment';
+import { InThePast } from './Moment';
 import { NewestReading } from './NewestReading';
-import { deviceQuery } from './queries';
-import { clockWords } from './times';
-import { connectionWords } from './words';
+import { PastBanner } from './PastBanner';
+import { deviceQuery, deviceThenQuery, keys } from './queries';
+import { SinceThen } from './SinceThen';
+import { TimeTravel } from './TimeTravel';
 
 export function DevicePage() {
   const { thing } = useParams({ from: '/signed-in/support/devices/$thing' });
-  const query = useQuery(deviceQuery(thing));
+  return <Shown key={thing} thing={thing} />;
+}
+
+function Shown({ thing }: { thing: string }) {
+  const { at, revision } = useSearch({ from: '/signed-in/support/devices/$thing' });
+  const then: Then = given({ at, revision });
+  const isPast = at !== undefined || revision !== undefined;
+  const isKnown = useQuery({ ...deviceQuery(thing, false), enabled: false }).data !== undefined;
+  const feed = useFeed({
+    path: isKnown && !isPast ? `/api/devices/${encodeURIComponent(thing)}/live` : undefined,
+    shown: [keys.device(thing), keys.commandsOf(thing), keys.history(thing), keys.telemetry(thing)],
+    touched: ({ event }) => [
+      keys.device(thing),
+      keys.history(thing),
+      event === 'TelemetryReported' ? keys.telemetry(thing) : keys.commandsOf(thing),
+    ],
+  });
+  const now = useQuery(deviceQuery(thing, isPast || feed === 'live'));
+  const past = useQuery({ ...deviceThenQuery(thing, then), enabled: isPast });
+  const query = isPast ? past : now;
+  const moment = isPast ? (past.data?.moment ?? undefined) : undefined;
   return (
-    <Page key={thing} title={thing} back={{ to: '/support', label: 'Batteries' }}>
-      <Loaded query={query} lines={8}>
-        {(device) => (
-          <>
-            <div className="row">
-              <p className="with-icon">
-                <Badge tone={connectionWords(device.connection).tone}>{connectionWords(device.connection).text}</Badge>
-                <span>
-                  {device.lastHeardAt ? (
-                    <>
-                      last heard <Ago at={device.lastHeardAt} />
-                    </>
-                  ) : (
-                    'no message has come from it yet'
-                  )}
-                </span>
-              </p>
-              <Fresh query={query} />
-            </div>
-            <Warnings device={device} />
-            <div className="halves">
-              <NewestReading reading={device.reading ?? null} />
-              <DeviceState device={device} />
-            </div>
-            {device.pendingCount > 0 && <Waiting device={device} />}
-            <Measured thing={thing} />
-            <DeviceCommands thing={thing} connection={device.connection} />
-            <DeviceHistory thing={thing} />
-          </>
-        )}
-      </Loaded>
-    </Page>
+    <Following value={feed}>
+      <InThePast value={isPast}>
+        <Page title={thing} back={{ to: '/support', label: 'Batteries' }}>
+          {isPast && <PastBanner moment={moment} thing={thing} />}
+          {query.data && <DeviceHead device={query.data} query={isPast ? undefined : now} />}
+          {now.data && <TimeTravel first={now.data.firstMentionedAt ?? undefined} moment={moment} then={then} />}
+          <Loaded query={query} lines={8}>
+            {(device) => (
+              <>
+                {!isPast && <DeviceControl device={device} />}
+                <State device={device} />
+                {isPast && <SinceThen thing={thing} then={then} />}
+                <Measured thing={thing} until={moment?.at} />
+                {moment ? <CommandsThen moment={moment} /> : <DeviceCommands thing={thing} />}
+                <DeviceHistory thing={thing} until={moment?.at} />
+              </>
+            )}
+          </Loaded>
+        </Page>
+      </InThePast>
+    </Following>
   );
 }
 
-function Warnings({ device }: { device: Device }) {
-  const { clockWarning, clockOffsetMillis, connection, offlineSince } = device;
+function State({ device }: { device: Device }) {
   return (
     <>
-      {connection === 'OFFLINE' && offlineSince && (
-        <Notice kind="warn" title="It has been silent for too long">
-          <p>
-            Nothing has come from it since <Moment at={offlineSince} />. What waits for it is sent again as soon as it is
-            heard.
-          </p>
-        </Notice>
-      )}
-      {clockWarning && (
-        <Notice kind="warn" title={`Its clock is ${clockWords(clockOffsetMillis)}`}>
-          <p>{clockWarning}. It sets its clock when it has a connection to a time server.</p>
-        </Notice>
-      )}
+      <div className="halves">
+        <NewestReading reading={device.reading ?? null} />
+        <DeviceState device={device} />
+      </div>
+      {device.pendingCount > 0 && <Waiting device={device} />}
     </>
   );
 }

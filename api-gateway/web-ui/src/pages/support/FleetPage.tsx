@@ -1,17 +1,25 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Device } from '../../api/contract';
 import { Badge } from '../../ui/Badge';
 import { Loaded } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { ColumnHelp, type Column, DataTable } from './DataTable';
+import { FleetStop } from './FleetStop';
 import { Fresh } from './Fresh';
 import { ThingLink } from './Links';
+import { Following, useFeed } from './live';
 import { Ago } from './Moment';
 import { Pager } from './Pager';
-import { fleetQuery } from './queries';
+import { fleetQuery, keys } from './queries';
+import { StopsBanner } from './StopsBanner';
 import { clockWords } from './times';
-import { connectionWords } from './words';
+import { Told } from './Told';
+import { type Verdict, connectionWords } from './words';
+
+const stopWord = (stops: Device['stops']) =>
+  stops.every(({ mode }) => mode === 'MONITOR_ONLY') ? 'Monitored' : 'Stopped';
 
 const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
   {
@@ -23,10 +31,14 @@ const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
     head: 'State',
     means:
       'By evidence alone. Online: it was heard and has not been silent since. Offline: it has been silent for too ' +
-      'long. Never heard: nothing has come from it yet.',
-    cell: ({ connection }) => {
+      'long. Never heard: nothing has come from it yet. Stopped: support lets no command reach it.',
+    cell: ({ connection, stops }) => {
       const { tone, text } = connectionWords(connection);
-      return <Badge tone={tone}>{text}</Badge>;
+      return (
+        <>
+          <Badge tone={tone}>{text}</Badge> {stops.length > 0 && <Badge tone="bad">{stopWord(stops)}</Badge>}
+        </>
+      );
     },
   },
   {
@@ -66,12 +78,24 @@ const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
 export function FleetPage() {
   const search = useSearch({ from: '/signed-in/support' });
   const navigate = useNavigate({ from: '/support' });
-  const query = useQuery(fleetQuery(search));
+  const feed = useFeed({
+    path: '/api/live',
+    shown: [keys.fleet, keys.stops],
+    touched: ({ thing }) => (thing ? [keys.fleet, keys.stops] : [keys.stops]),
+  });
+  const query = useQuery(fleetQuery(search, feed === 'live'));
+  const [verdict, tell] = useState<Verdict>();
+  const onVerdict = async (now: Verdict) => tell(now);
   return (
     <Page title="Batteries">
+      <Told verdict={verdict} />
+      <StopsBanner onVerdict={onVerdict} />
       <div className="row">
         <Asked {...(search.q && { q: search.q })} />
-        <Fresh query={query} />
+        <Following value={feed}>
+          <Fresh query={query} />
+        </Following>
+        <FleetStop onVerdict={onVerdict} />
       </div>
       <Loaded query={query} lines={8}>
         {({ items, next }) => (

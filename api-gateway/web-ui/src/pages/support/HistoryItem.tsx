@@ -1,10 +1,12 @@
 import { useState } from 'react';
 import type { HistoryEntry } from '../../api/contract';
 import { Causes } from './Causes';
+import { ChangesTable } from './ChangesTable';
 import { Facts } from './Facts';
+import { Id } from './Id';
 import { CommandLink } from './Links';
 import { Moment } from './Moment';
-import { type Change, actorWords, changesOf, eventTone, fieldsOf } from './words';
+import { actorWords, changesOf, eventTone, fieldsOf } from './words';
 
 /** One line of a history, which opens to all that is known of it. */
 export function HistoryItem({ thing, entry }: { thing: string; entry: HistoryEntry }) {
@@ -34,7 +36,7 @@ function Opened({ thing, entry }: { thing: string; entry: HistoryEntry }) {
   const fields = fieldsOf(entry.detail);
   return (
     <div className="history-more">
-      <Changes changes={changesOf(entry)} />
+      <ChangesTable changes={changesOf(entry)} />
       <Facts
         rows={[
           ['Happened', <Moment at={entry.at} />],
@@ -45,9 +47,9 @@ function Opened({ thing, entry }: { thing: string; entry: HistoryEntry }) {
           ['Command', commandId && <CommandLink commandId={commandId} />],
           ['Actor', code(entry.actor)],
           ['Came in as', code(entry.source)],
-          ['Led to by', code(entry.causationId)],
-          ['Chain begun by', code(entry.correlationId)],
-          ['Event', code(eventId)],
+          ['Led to by', entry.causationId && <Id id={entry.causationId} name="the id of what led to it" />],
+          ['Chain begun by', entry.correlationId && <Id id={entry.correlationId} name="the id of what began the chain" />],
+          ['Event', eventId && <Id id={eventId} name="the event’s id" />],
           ['Position', String(entry.position)],
         ]}
       />
@@ -64,29 +66,4 @@ function Opened({ thing, entry }: { thing: string; entry: HistoryEntry }) {
 
 function code(text: string | null | undefined) {
   return text ? <code>{text}</code> : undefined;
-}
-
-function Changes({ changes }: { changes: readonly Change[] }) {
-  return (
-    changes.length > 0 && (
-      <table className="changes">
-        <thead>
-          <tr>
-            <th scope="col">What changed</th>
-            <th scope="col">Before</th>
-            <th scope="col">After</th>
-          </tr>
-        </thead>
-        <tbody>
-          {changes.map(({ field, before, after }) => (
-            <tr key={field}>
-              <th scope="row">{field}</th>
-              <td>{before}</td>
-              <td>{after}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    )
-  );
 }

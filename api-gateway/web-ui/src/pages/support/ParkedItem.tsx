@@ -7,10 +7,10 @@ import { Badge } from '../../ui/Badge';
 import { Button } from '../../ui/Button';
 import { Loaded } from '../../ui/Loading';
 import { ProblemNotice } from '../../ui/Notice';
-import { DiscardDialog } from './DiscardDialog';
 import { Facts } from './Facts';
 import { Moment } from './Moment';
-import { parkedContentQuery, parkedListsKey } from './queries';
+import { keys, parkedContentQuery } from './queries';
+import { ReasonDialog } from './ReasonDialog';
 import { Verbatim } from './WhatFlipSent';
 import { KIND_WORDS, type Verdict, actorWords, parkedWords, times, verdictOf } from './words';
 
@@ -49,10 +49,10 @@ export function ParkedItem({ item, onVerdict }: ItemProps) {
 
 function Decide({ item, onVerdict }: ItemProps) {
   const queries = useQueryClient();
-  const [asking, ask] = useState(false);
-  const [shown, show] = useState(false);
+  const [asking, ask] = useState<'discard' | 'content'>();
+  const [reason, show] = useState<string>();
   const decided = async (now: Parked) => {
-    await queries.invalidateQueries({ queryKey: parkedListsKey });
+    await queries.invalidateQueries({ queryKey: keys.parked });
     onVerdict(verdictOf(now));
   };
   const params = { path: { id: item.id } };
@@ -71,32 +71,55 @@ function Decide({ item, onVerdict }: ItemProps) {
             <Button kind="secondary" busy={retry.busy} off={busy} onClick={retry.start}>
               Retry
             </Button>
-            <Button kind="secondary" busy={discard.busy} off={busy} onClick={() => ask(true)}>
+            <Button kind="secondary" busy={discard.busy} off={busy} onClick={() => ask('discard')}>
               Discard …
             </Button>
           </>
         )}
-        <Button kind="quiet" aria-expanded={shown} onClick={() => show(!shown)}>
-          {shown ? 'Hide what came in' : 'Show what came in'}
+        <Button
+          kind="quiet"
+          aria-expanded={reason !== undefined}
+          onClick={() => (reason === undefined ? ask('content') : show(undefined))}
+        >
+          {reason === undefined ? 'Show what came in …' : 'Hide what came in'}
         </Button>
       </div>
-      {shown && <Content id={item.id} />}
-      {asking && (
-        <DiscardDialog
-          subject={item.subject}
-          onDiscard={(reason) => {
-            ask(false);
-            discard.start(reason);
+      {reason !== undefined && <Content id={item.id} reason={reason} />}
+      {asking === 'discard' && (
+        <ReasonDialog
+          title="Discard it for good?"
+          yes="Discard it"
+          no="Keep it"
+          danger
+          onYes={(why) => {
+            ask(undefined);
+            discard.start(why);
           }}
-          onCancel={() => ask(false)}
-        />
+          onNo={() => ask(undefined)}
+        >
+          {item.subject} will not be tried again. Your name and the reason are kept for 90 days.
+        </ReasonDialog>
+      )}
+      {asking === 'content' && (
+        <ReasonDialog
+          title="Why do you want to see it?"
+          yes="Show it"
+          no="Leave it closed"
+          onYes={(why) => {
+            ask(undefined);
+            show(why);
+          }}
+          onNo={() => ask(undefined)}
+        >
+          What came in may hold personal data. Your name and the reason are kept.
+        </ReasonDialog>
       )}
     </>
   );
 }
 
-function Content({ id }: { id: string }) {
-  const query = useQuery(parkedContentQuery(id));
+function Content({ id, reason }: { id: string; reason: string }) {
+  const query = useQuery(parkedContentQuery(id, reason));
   return (
     <Loaded query={query}>
       {({ content, contentIsCut }) =>

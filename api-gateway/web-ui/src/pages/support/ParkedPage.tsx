@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { Loaded } from '../../ui/Loading';
-import { Notice } from '../../ui/Notice';
 import { Page } from '../../ui/Page';
 import { KINDS, type ParkedSearch, STATES } from './addresses';
 import { Fresh } from './Fresh';
@@ -10,6 +9,7 @@ import { Pager } from './Pager';
 import { ParkedItem } from './ParkedItem';
 import { parkedQuery } from './queries';
 import { Segments } from './Segments';
+import { Told } from './Told';
 import { KIND_WORDS, type Verdict, parkedWords } from './words';
 
 const INTRO =
@@ -72,24 +72,5 @@ export function ParkedPage() {
         )}
       </Loaded>
     </Page>
-  );
-}
-
-/** What came of it, in the place of what was decided about, which has left the list with its buttons. */
-function Told({ verdict }: { verdict: Verdict | undefined }) {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (verdict) {
-      place.current?.focus();
-    }
-  }, [verdict]);
-  return (
-    <div ref={place} tabIndex={-1} role="status" className="told">
-      {verdict && (
-        <Notice kind={verdict.kind}>
-          <p>{verdict.text}</p>
-        </Notice>
-      )}
-    </div>
   );
 }

@@ -1,14 +1,14 @@
 import { type QueryClient, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
-import { ApiProblem } from '../../api/problem';
+import type { SearchHit } from '../../api/contract';
 import { useAction } from '../../api/useAction';
 import { SearchIcon } from '../../ui/icons';
-import { commandQuery } from './queries';
+import { placeOf } from './hits';
+import { searchQuery } from './queries';
 import { isTyping } from './slash';
-import { isCommandId } from './words';
 
-/** Finds batteries by a part of their name, and opens the command whose id is given. */
+/** Finds batteries by a part of their name, opens the command whose id is given, and tells what other ids are of. */
 export function Search({ slash }: { slash: boolean }) {
   const field = useRef<HTMLInputElement>(null);
   const [typed, type] = useState('');
@@ -26,8 +26,11 @@ export function Search({ slash }: { slash: boolean }) {
   }, [slash]);
   const { start } = useAction(async () => {
     const text = typed.trim();
-    if (isCommandId(text) && (await isThere(queries, text))) {
-      await navigate({ to: '/support/commands/$commandId', params: { commandId: text } });
+    const found = placeOf(text === '' ? [] : await hits(queries, text));
+    if (found?.kind === 'COMMAND') {
+      await navigate({ to: '/support/commands/$commandId', params: { commandId: found.id } });
+    } else if (found) {
+      await navigate({ to: '/support/search', search: { q: text } });
     } else {
       await navigate({ to: '/support', search: text ? { q: text } : {} });
     }
@@ -45,9 +48,9 @@ export function Search({ slash }: { slash: boolean }) {
       <input
         ref={field}
         type="search"
-        aria-label="Search for a battery or a command"
+        aria-label="Search for a battery or an id"
         aria-keyshortcuts={slash ? '/' : undefined}
-        placeholder="Battery name or command id"
+        placeholder="Battery name or any id"
         value={typed}
         onChange={(change) => type(change.target.value)}
       />
@@ -56,12 +59,11 @@ export function Search({ slash }: { slash: boolean }) {
   );
 }
 
-/** Where that cannot be told, the command's own page says why. */
-async function isThere(queries: QueryClient, commandId: string): Promise<boolean> {
+/** An id that cannot be looked for is at least looked for among the names of batteries. */
+async function hits(queries: QueryClient, q: string): Promise<SearchHit[]> {
   try {
-    await queries.fetchQuery(commandQuery(commandId));
-    return true;
-  } catch (error) {
-    return !(error instanceof ApiProblem && error.status === 404);
+    return (await queries.fetchQuery(searchQuery(q))).items;
+  } catch {
+    return [];
   }
 }

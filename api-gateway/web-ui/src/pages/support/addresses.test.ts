@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fleetSearch, given, historySearch, parkedSearch, unansweredSearch } from './addresses';
+import { deviceSearch, fleetSearch, given, historySearch, parkedSearch, thenSearch, unansweredSearch } from './addresses';
 
 test('addresses keep what they may say, and lose the rest', () => {
   expect(fleetSearch({ q: 'garage', cursor: '', other: 'x' })).toEqual({ q: 'garage' });
@@ -12,4 +12,11 @@ test('addresses keep what they may say, and lose the rest', () => {
 
 test('what is not given is not asked', () => {
   expect(given({ limit: 50, q: undefined, cursor: 'c' })).toEqual({ limit: 50, cursor: 'c' });
+});
+
+test('an address names one moment, or none', () => {
+  expect(thenSearch({ at: '2026-07-01T23:20:00Z' })).toEqual({ at: '2026-07-01T23:20:00.000Z' });
+  expect(thenSearch({ at: '2026-07-01T23:20:00Z', revision: '12' })).toEqual({ revision: 12 });
+  expect(thenSearch({ at: 'yesterday', revision: '-1' })).toEqual({});
+  expect(deviceSearch({ event: 'CommandAcked', revision: '0' })).toEqual({ event: 'CommandAcked', revision: 0 });
 });

@@ -16,6 +16,17 @@ export interface HistorySearch {
   cursor?: string;
 }
 
+/** The moment at which a battery is looked at: a time, or the number of the battery's own event; neither for now. */
+export interface Then {
+  at?: string;
+  revision?: number;
+}
+
+export interface IdSearch {
+  /** an id, or the name of a battery */
+  q?: string;
+}
+
 export interface ParkedSearch {
   state?: Parked['state'];
   kind?: Parked['kind'];
@@ -34,6 +45,22 @@ export const fleetSearch = (search: Search): FleetSearch => texts(search, 'q', '
 
 export const historySearch = (search: Search): HistorySearch =>
   texts(search, 'event', 'actor', 'command', 'from', 'to', 'cursor');
+
+/** Of both, the number counts: each of them names a moment. */
+export const thenSearch = (search: Search): Then => {
+  const { at, revision } = texts(search, 'at', 'revision');
+  if (revision !== undefined && /^\d{1,15}$/.test(revision)) {
+    return { revision: Number(revision) };
+  }
+  return at !== undefined && !Number.isNaN(Date.parse(at)) ? { at: new Date(at).toISOString() } : {};
+};
+
+export const deviceSearch = (search: Search): HistorySearch & Then => ({
+  ...historySearch(search),
+  ...thenSearch(search),
+});
+
+export const idSearch = (search: Search): IdSearch => texts(search, 'q');
 
 export const parkedSearch = (search: Search): ParkedSearch => {
   const state = STATES.find((one) => one === search.state);

@@ -7,3 +7,5 @@ export { DevicePage } from './DevicePage';
 export { CommandPage } from './CommandPage';
 export { UnansweredPage } from './UnansweredPage';
 export { ParkedPage } from './ParkedPage';
+export { ProcessorsPage } from './ProcessorsPage';
+export { SearchPage } from './SearchPage';

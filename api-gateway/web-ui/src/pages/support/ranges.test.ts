@@ -18,13 +18,14 @@ test.each(RANGE_KEYS)('the API answers each resolution that is offered for %s', 
   }
 });
 
-test('where minutes are missing there is a hole, and no line over it', () => {
-  const points = pointsWithGaps([minute('00'), minute('01'), minute('05')]);
+test('where the gateway tells of a gap there is a hole, and no line over it', () => {
+  const gaps = [{ startTime: '2026-07-01T16:02:00Z', endTime: '2026-07-01T16:05:00Z' }];
+  const points = pointsWithGaps({ items: [minute('00'), minute('01'), minute('05')], gaps });
   expect(points.map(({ charge }) => charge)).toEqual([50, 50, null, 50]);
   expect(points.map(({ at }) => at)).toEqual([...points.map(({ at }) => at)].sort());
 });
 
-test('one missing interval is none yet', () => {
-  expect(pointsWithGaps([minute('00'), minute('02')])).toHaveLength(2);
-  expect(pointsWithGaps([])).toEqual([]);
+test('what the gateway calls no gap is none', () => {
+  expect(pointsWithGaps({ items: [minute('00'), minute('02')], gaps: [] })).toHaveLength(2);
+  expect(pointsWithGaps({ items: [], gaps: [] })).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { TelemetryPoint } from '../../api/contract';
+import type { Telemetry } from '../../api/contract';
 import type { Point } from '../home/points';
 import { pointsOf } from '../home/points';
 
@@ -30,18 +30,11 @@ export const resolutionsOf = (range: Range): Span['resolutions'] => RANGES[range
 /** Whether a time of day alone does not say when. */
 export const isLong = (range: Range): boolean => hours(range) > 24;
 
-/** Points of a chart, with a hole wherever more than one interval's length is missing. */
-export function pointsWithGaps(items: readonly TelemetryPoint[]): Point[] {
+/** Points of a chart, with a hole for each time that nothing is known of, and no line over it. */
+export function pointsWithGaps({ items, gaps }: Pick<Telemetry, 'items' | 'gaps'>): Point[] {
   const points = pointsOf(items);
-  return points.flatMap((point, index) => {
-    const before = items[index - 1];
-    return before && isGap(before, items[index]!) ? [hole(Date.parse(before.endTime) / 1000), point] : [point];
-  });
-}
-
-function isGap(before: TelemetryPoint, after: TelemetryPoint): boolean {
-  const length = Date.parse(before.endTime) - Date.parse(before.startTime);
-  return Date.parse(after.startTime) - Date.parse(before.endTime) > Math.max(length, 60_000);
+  const holes = gaps.map(({ startTime }) => hole(Date.parse(startTime) / 1_000));
+  return [...points, ...holes].sort((one, other) => one.at - other.at);
 }
 
 const hole = (at: number): Point => ({ at, charge: null, home: null, solar: null, battery: null });

@@ -95,12 +95,12 @@ export function windowWords({ startsAt, endsAt }: Pick<Command, 'startsAt' | 'en
 }
 
 /** For a field of a form, in the reader's own time. */
-export function toLocalInput(iso: string | undefined): string {
+export function toLocalInput(iso: string | undefined, seconds = false): string {
   if (!iso || Number.isNaN(Date.parse(iso))) {
     return '';
   }
   const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * MINUTE).toISOString().slice(0, 16);
+  return new Date(at.getTime() - at.getTimezoneOffset() * MINUTE).toISOString().slice(0, seconds ? 19 : 16);
 }
 
 export function fromLocalInput(value: string): string | undefined {

@@ -1,59 +1,39 @@
 import { expect, test } from 'vitest';
-import type { Command, Device } from '../../api/contract';
 import { formatFor } from '../../i18n/format';
 import {
   actorWords,
   changesOf,
   eventCounts,
   eventTone,
-  isCommandId,
   orderWords,
+  outcomeWords,
   statusWords,
-  turnOf,
+  stepTone,
+  stepWords,
   turnWords,
   verdictOf,
 } from './words';
 
 const f = formatFor('en-US', 'UTC');
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
-const command = (more: Partial<Command>): Command => ({
-  commandId: 'c1',
-  version: 1,
-  publishAttempts: 0,
-  steps: [],
-  stepsLeftOut: 0,
-  ...more,
-});
-const outcome = { status: 'OK', at: '2026-07-01T23:00:00Z', failedAttempts: 0, reported: false };
-const turn = (more: Partial<Command>, connection?: Device['connection']) =>
-  turnWords(turnOf(command(more), connection && { connection }));
-
-test.each([
-  [{ status: 'PENDING' }, 'Flipbridge has to hand it to AWS IoT'],
-  [{ status: 'PUBLISHED' }, 'The battery has to confirm that it has it'],
-  [{ status: 'WITHDRAWING' }, 'Flipbridge has to hand the withdrawal to AWS IoT'],
-  [
-    { status: 'WITHDRAWING', publishedAt: '2026-07-01T23:00:00Z' },
-    'The battery has to confirm that it dropped it',
-  ],
-  [{ status: 'ACKED', outcome }, 'Flipbridge has to tell Flip the outcome'],
-  [
-    { status: 'FAILED', outcome: { ...outcome, failedAttempts: 2 } },
-    'Flip has to take the outcome, which failed twice',
-  ],
-  [{ status: 'ACKED', outcome: { ...outcome, reported: true } }, 'Settled'],
-  [{ status: 'SUPERSEDED' }, 'Settled'],
-] as const)('after %o: %s', (known, words) => {
-  expect(turn(known)).toBe(words);
+test('whose turn it is, and what a step is, is told in words', () => {
+  expect(turnWords('DEVICE')).toBe('It is the battery’s turn');
+  expect(turnWords('NOBODY')).toBe('Settled');
+  expect(stepWords('PUBLISHED')).toBe('Sent');
+  expect(stepWords('SOMETHING_NEW' as never)).toBe('SOMETHING_NEW');
 });
 
-test('waiting for a silent battery is told as that', () => {
-  expect(turn({ status: 'PUBLISHED' }, 'OFFLINE')).toBe(
-    'The battery has to confirm that it has it, but it is silent',
-  );
-  expect(turn({ status: 'PUBLISHED' }, 'UNKNOWN')).toContain('but it was never heard');
-  expect(turn({ status: 'PUBLISHED' }, 'ONLINE')).toBe('The battery has to confirm that it has it');
-  expect(turn({ status: 'PENDING' }, 'OFFLINE')).toBe('Flipbridge has to hand it to AWS IoT');
+test('a step is marked by what happened, and a deadline by nothing', () => {
+  expect(stepTone({ kind: 'REPORT_FAILED', event: 'OutcomeAttemptFailed' })).toBe('warn');
+  expect(stepTone({ kind: 'EVIDENCE', event: 'CommandAcked' })).toBe('good');
+  expect(stepTone({ kind: 'DEADLINE', event: null })).toBe('calm');
+});
+
+test('a list tells what Flip knows of a command', () => {
+  const outcome = { status: 'OK', at: '2026-07-01T23:00:00Z', failedAttempts: 0, reported: false };
+  expect(outcomeWords({})).toBe('Not told yet');
+  expect(outcomeWords({ outcome })).toBe('Is to be told OK');
+  expect(outcomeWords({ outcome: { ...outcome, reported: true } })).toBe('Told OK');
 });
 
 test('an order is told with what and how much, as far as it is known', () => {
@@ -110,13 +90,6 @@ test('what went wrong stands out from what went well', () => {
   expect(eventTone('WentOffline')).toBe('warn');
   expect(eventTone('DeliveryConfirmed')).toBe('good');
   expect(eventTone('CommandReceived')).toBe('calm');
-});
-
-test('only an id of a command is taken for one', () => {
-  expect(isCommandId('0b0f2f0e-5b8f-4f0e-8d0c-0a2b7d3f9c11')).toBe(true);
-  expect(isCommandId('0B0F2F0E-5B8F-4F0E-8D0C-0A2B7D3F9C11')).toBe(true);
-  expect(isCommandId('garage-battery')).toBe(false);
-  expect(isCommandId('0b0f2f0e-5b8f-4f0e-8d0c-0a2b7d3f9c11x')).toBe(false);
 });
 
 test('a retry that fails again is not told as done', () => {

@@ -1,9 +1,17 @@
-import type { Command, Device, HistoryEntry, HistoryTotals, Parked } from '../../api/contract';
+import type {
+  Command,
+  Device,
+  HistoryEntry,
+  HistoryTotals,
+  Parked,
+  TimelineStep,
+  Turn,
+} from '../../api/contract';
 import type { Format } from '../../i18n/format';
 import type { Tone } from '../../ui/Badge';
 
 /** The pages may be older than the gateway: what they have no words for is told as it came. */
-interface Told {
+export interface Told {
   tone: Tone;
   text: string;
 }
@@ -60,53 +68,46 @@ export function orderWords({ mode, setpointW }: Pick<Command, 'mode' | 'setpoint
   return typeof setpointW === 'number' ? `${name} at ${f.power(setpointW)}` : name;
 }
 
-const SILENCES: Record<Device['connection'], string> = {
-  ONLINE: '',
-  OFFLINE: ', but it is silent',
-  UNKNOWN: ', but it was never heard',
+const TURNS: Record<Turn['whose'], string> = {
+  BRIDGE: 'It is Flipbridge’s turn',
+  DEVICE: 'It is the battery’s turn',
+  FLIP: 'It is Flip’s turn',
+  NOBODY: 'Settled',
 };
 
-export interface Turn {
-  whose: 'Flipbridge' | 'The battery' | 'Flip' | 'Nobody';
-  why: string;
+export function turnWords(whose: Turn['whose']): string {
+  return TURNS[whose] ?? whose;
 }
 
-/**
- * Who has to do something next, as far as the command's own evidence tells.
- *
- * @param device when it is known, says whether waiting for the battery is waiting for a silent one
- */
-export function turnOf(command: Command, device?: Pick<Device, 'connection'>): Turn {
-  const { status, outcome } = command;
-  const battery = (what: string): Turn => ({
-    whose: 'The battery',
-    why: what + ((device && SILENCES[device.connection]) ?? ''),
-  });
-  switch (status) {
-    case 'PENDING':
-      return { whose: 'Flipbridge', why: 'has to hand it to AWS IoT' };
-    case 'PUBLISHED':
-      return battery('has to confirm that it has it');
-    case 'WITHDRAWING':
-      return command.publishedAt
-        ? battery('has to confirm that it dropped it')
-        : { whose: 'Flipbridge', why: 'has to hand the withdrawal to AWS IoT' };
-    default:
-      return settled(outcome);
+const STEPS: Record<TimelineStep['kind'], string> = {
+  WEBHOOK: 'Webhook',
+  VERIFIED: 'Verified',
+  ORDERED: 'Ordered',
+  QUEUED: 'Queued',
+  PUBLISHED: 'Sent',
+  EVIDENCE: 'The battery’s word',
+  DROPPED: 'Taken back',
+  OUTCOME: 'Outcome',
+  REPORT_FAILED: 'Flip not reached',
+  REPORTED: 'Flip told',
+  DEADLINE: 'Deadline',
+};
+
+export function stepWords(kind: TimelineStep['kind']): string {
+  return STEPS[kind] ?? kind;
+}
+
+/** How a step is marked: what went wrong, and what a command needs to be over. */
+export function stepTone({ kind, event }: Pick<TimelineStep, 'kind' | 'event'>): 'good' | 'warn' | 'calm' {
+  return kind === 'REPORT_FAILED' ? 'warn' : event ? eventTone(event) : 'calm';
+}
+
+/** What Flip knows of it. */
+export function outcomeWords({ outcome }: Pick<Command, 'outcome'>): string {
+  if (!outcome) {
+    return 'Not told yet';
   }
-}
-
-function settled(outcome: Command['outcome']): Turn {
-  if (!outcome || outcome.reported) {
-    return { whose: 'Nobody', why: outcome ? 'Flip has been told the outcome' : 'nothing is left to do' };
-  }
-  return outcome.failedAttempts > 0
-    ? { whose: 'Flip', why: `has to take the outcome, which failed ${times(outcome.failedAttempts)}` }
-    : { whose: 'Flipbridge', why: 'has to tell Flip the outcome' };
-}
-
-export function turnWords({ whose, why }: Turn): string {
-  return whose === 'Nobody' ? 'Settled' : `${whose} ${why}`;
+  return outcome.reported ? `Told ${outcome.status}` : `Is to be told ${outcome.status}`;
 }
 
 export function times(count: number): string {
@@ -156,7 +157,8 @@ export function fieldsOf(detail: HistoryEntry['detail']): [field: string, value:
   return Object.entries(detail).map(([field, value]) => [field, plain(value)]);
 }
 
-function plain(value: unknown): string {
+/** A value of a field, as it is where nothing better can be said. */
+export function plain(value: unknown): string {
   if (value === undefined || value === null) {
     return '—';
   }
@@ -183,11 +185,6 @@ export function eventTone(event: string): 'good' | 'warn' | 'calm' {
     return 'warn';
   }
   return /Acked|Confirmed|OutcomeReported|CameBack|Commissioned$/.test(event) ? 'good' : 'calm';
-}
-
-/** Flip's ids of commands are UUIDs; anything else that is searched for is a part of a battery's name. */
-export function isCommandId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 }
 
 /** What is said after a decision about something parked. */

@@ -294,7 +294,7 @@ class BridgeCommandsTest {
                 {"id":"reading-1","content":"{}"}""");
 
         Result list = shell.run("parked", "--kind", "READING");
-        Result one = shell.run("parked", "show", "reading-1");
+        Result one = shell.run("parked", "show", "reading-1", "--reason", "the owner asks");
 
         assertThat(list.out()).isEqualTo("""
                 ID         WHEN     TRIED  WHAT               CAUSE
@@ -307,6 +307,9 @@ class BridgeCommandsTest {
                   id       reading-1
                   content  {}
                 """);
+        assertThat(gateway.requests().getLast().line())
+                .isEqualTo("GET /api/parked/reading-1?reason=the%20owner%20asks");
+        assertThat(shell.run("parked", "show", "reading-1").exit()).isEqualTo(2);
     }
 
     @Test

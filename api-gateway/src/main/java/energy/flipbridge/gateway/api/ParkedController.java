@@ -1,10 +1,13 @@
 package energy.flipbridge.gateway.api;
 
+import energy.flipbridge.domain.access.ParkedRead;
 import energy.flipbridge.domain.audit.Audit;
+import energy.flipbridge.gateway.access.AccessLog;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.gateway.web.ProblemException;
+import energy.flipbridge.gateway.web.RequestIdFilter;
 import energy.flipbridge.projections.parking.Parked;
 import energy.flipbridge.projections.parking.ParkedId;
 import energy.flipbridge.projections.parking.ParkingLots;
@@ -17,6 +20,9 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.security.Principal;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -27,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
 /** What was set aside so that it does not stop the others. */
@@ -43,10 +50,16 @@ class ParkedController {
             @Nullable
             String reason) {}
 
-    private final ParkingLots parked;
+    private static final int LONGEST_REASON = 500;
 
-    ParkedController(ParkingLots parked) {
+    private final ParkingLots parked;
+    private final AccessLog log;
+    private final InstantSource clock;
+
+    ParkedController(ParkingLots parked, AccessLog log, InstantSource clock) {
         this.parked = parked;
+        this.log = log;
+        this.clock = clock;
     }
 
     @GetMapping
@@ -81,11 +94,49 @@ class ParkedController {
     }
 
     @GetMapping("/{id}")
-    @Operation(operationId = "getParked", summary = "One of them, with its content as it came")
-    Mono<ParkedResponse> one(@PathVariable String id) {
-        return Blocking.call(() -> parked.find(id)
-                .map(found -> ParkedResponse.of(found, parked.content(id)))
-                .orElseThrow(() -> unknown(id)));
+    @Operation(
+            operationId = "getParked",
+            summary = "One of them, with its content as it came",
+            description = "The content may hold personal data: who reads it, when and why is kept as an event, and "
+                    + "without a reason nothing is shown.")
+    Mono<ParkedResponse> one(
+            @PathVariable String id,
+            @Parameter(
+                            description = "why it is to be seen, for the audit; without personal data",
+                            required = true,
+                            schema = @Schema(type = "string", minLength = 1, maxLength = LONGEST_REASON))
+                    @RequestParam(required = false)
+                    @Nullable
+                    String reason,
+            Principal principal,
+            ServerWebExchange exchange) {
+        String why = reason == null ? "" : reason.strip();
+        Parameters parameters = new Parameters();
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            parameters.wrong("reason", "must say why you want to see it, in at most " + LONGEST_REASON + " characters");
+        }
+        parameters.check();
+        String reader = Audit.support(principal.getName());
+        String request = RequestIdFilter.idOf(exchange);
+        return Blocking.call(() -> {
+            Parked found = parked.find(id).orElseThrow(() -> unknown(id));
+            keep(new ParkedRead(id, why, reader, clock.instant().truncatedTo(ChronoUnit.MILLIS)), request);
+            return ParkedResponse.of(found, parked.content(id));
+        });
+    }
+
+    private void keep(ParkedRead event, String request) {
+        log.append(
+                event,
+                Map.of(
+                        Audit.ACTOR,
+                        event.reader(),
+                        Audit.CORRELATION,
+                        request,
+                        Audit.CAUSATION,
+                        request,
+                        Audit.SOURCE,
+                        "http:" + request));
     }
 
     @PostMapping("/{id}/retry")

@@ -41,7 +41,7 @@ record TimelineResponse(
 
             @Schema(
                     description = "what is late and why; null when nothing is",
-                    example = "The battery is heard but has not confirmed after 4 publishes for 3 min")
+                    example = "The battery has not confirmed after 4 publishes for 3 min")
             @Nullable
             String late) {
 

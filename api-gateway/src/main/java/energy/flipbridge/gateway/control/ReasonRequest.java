@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ReasonForControl", description = "Why something is done to a battery or a command")
 record ReasonRequest(
         @NotBlank(message = "is missing")
-        @Size(max = 300, message = "must be at most 300 characters long")
+        @Size(max = 500, message = "must be at most 500 characters long")
         @Schema(description = "why, for the audit; without personal data. Flip is told it with a command that ends")
         @Nullable
         String reason) {

@@ -18,7 +18,7 @@ record ResumeRequest(
         String subject,
 
         @NotBlank(message = "is missing")
-        @Size(max = 300, message = "must be at most 300 characters long")
+        @Size(max = 500, message = "must be at most 500 characters long")
         @Schema(description = "why, for the audit; without personal data")
         @Nullable
         String reason) {

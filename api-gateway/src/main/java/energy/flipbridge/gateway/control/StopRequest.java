@@ -25,7 +25,7 @@ record StopRequest(
         StopMode mode,
 
         @NotBlank(message = "is missing")
-        @Size(max = 300, message = "must be at most 300 characters long")
+        @Size(max = 500, message = "must be at most 500 characters long")
         @Schema(description = "why; Flip is told it with each command that ends by the stop. Without personal data")
         @Nullable
         String reason) {

@@ -1,7 +1,7 @@
 package energy.flipbridge.gateway.store;
 
+import energy.flipbridge.domain.access.AccessEvent;
 import energy.flipbridge.domain.access.AccessStream;
-import energy.flipbridge.domain.access.RecordsRead;
 import energy.flipbridge.domain.operation.OperationEvent;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.domain.telemetry.TelemetryStream;
@@ -86,7 +86,7 @@ final class StoredEvents implements EventLog, TelemetryLog, AccessLog, Operation
     }
 
     @Override
-    public void append(RecordsRead event, Map<String, String> metadata) {
+    public void append(AccessEvent event, Map<String, String> metadata) {
         append(
                 AccessStream.TYPE,
                 AccessStream.of(event).id(),

@@ -48,7 +48,9 @@ public class WebUiConfiguration implements WebFluxConfigurer {
             "/support",
             "/support/devices/{thing}",
             "/support/commands/{commandId}",
-            "/support/parked");
+            "/support/parked",
+            "/support/processors",
+            "/support/search");
 
     /** What the pages are made of. */
     public static final List<String> FILES = List.of("/assets/**", "/favicon.svg", "/favicon.ico");

@@ -30,56 +30,40 @@ class ConsoleWalkTest {
     private static final IsHiddenOptions LATER = new IsHiddenOptions().setTimeout(30_000);
     private static final String SILENT = "/support/devices/" + FakeFleet.SILENT;
 
-    private Chromium chromium;
-    private FakeGateway gateway;
-    private FakeConsole console;
+    private Desk desk;
 
     @BeforeAll
     void start() {
-        chromium = Chromium.start();
-        console = new FakeConsole(Instant.now());
-        gateway = new FakeGateway(_ -> null);
+        desk = new Desk();
     }
 
     @AfterAll
     void stop() {
-        if (gateway != null) {
-            chromium.close();
-            gateway.close();
+        if (desk != null) {
+            desk.close();
         }
-    }
-
-    private Person staff(Screen screen) {
-        console = new FakeConsole(Instant.now());
-        gateway.answers(console::answer);
-        return new Person(chromium, gateway.url(), screen, "en-US");
-    }
-
-    private List<String> asked(String path) {
-        return gateway.requests().stream()
-                .filter(request -> request.path().equals(path))
-                .map(FakeGateway.Request::query)
-                .toList();
     }
 
     @ParameterizedTest
     @EnumSource
     void leads_by_the_keyboard_alone_to_the_cause_of_a_late_command_and_to_what_is_parked(Screen screen) {
-        try (Person person = staff(screen)) {
-            console.signedIn = false;
+        try (Person person = desk.staff(screen)) {
+            desk.console.signedIn = false;
             SupportWalk walk =
                     new SupportWalk(person, "console-walk-" + screen.name().toLowerCase(Locale.ROOT));
             walk.signsIn(FakeConsole.EMAIL, () -> FakeConsole.CODE);
             walk.findsTheBattery("cellar", FakeFleet.SILENT);
             walk.opensTheLateCommand(FakeFleet.LATE);
-            assertThat(person.text("but it is silent")).isVisible();
+            assertThat(person.text("The battery is offline: nothing was heard of it since"))
+                    .isVisible();
             walk.followsItToItsCause(FakeFleet.SILENT);
+            walk.goesBackInTime();
             walk.opensWhatIsParked();
 
             walk.retries("A reading of garage-battery");
             assertThat(person.text("It failed again and stays parked")).isVisible();
             assertThat(walk.parked("A reading of garage-battery")).containsText("5 times");
-            console.cured = true;
+            desk.console.cured = true;
             walk.retries("A reading of garage-battery");
             assertThat(person.text("Sent on its way again: A reading of garage-battery"))
                     .isVisible();
@@ -90,13 +74,14 @@ class ConsoleWalkTest {
             person.button("Discarded").click();
             assertThat(walk.parked("A message of an unknown battery")).containsText("Staff desk");
             assertThat(walk.parked("A message of an unknown battery")).containsText("Sent by an installer's test");
+            walk.replays("devices", "A document was changed by hand");
             person.hasNoComplaints();
         }
     }
 
     @Test
     void an_id_of_a_command_opens_it_and_what_flip_sent_shows_when_it_is_asked_for() {
-        try (Person person = staff(Screen.DESKTOP)) {
+        try (Person person = desk.staff(Screen.DESKTOP)) {
             SupportWalk walk = new SupportWalk(person, "console-command");
             person.open("/support");
             assertThat(person.heading("Batteries")).isVisible();
@@ -113,8 +98,7 @@ class ConsoleWalkTest {
 
     @Test
     void what_looks_like_a_command_and_is_none_is_looked_for_among_the_batteries() {
-        try (Person person = staff(Screen.DESKTOP)) {
-            person.expects("404");
+        try (Person person = desk.staff(Screen.DESKTOP)) {
             person.open("/support");
             assertThat(person.heading("Batteries")).isVisible();
             new SupportWalk(person, "").searchesFor("99999999-5b8f-4f0e-8d0c-0a2b7d3f9c11");
@@ -161,7 +145,7 @@ class ConsoleWalkTest {
 
     @Test
     void a_history_is_filtered_and_read_in_both_directions_with_an_address_for_each() {
-        try (Person person = staff(Screen.DESKTOP)) {
+        try (Person person = desk.staff(Screen.DESKTOP)) {
             String history = "/api/devices/" + FakeFleet.SILENT + "/history";
             person.open(SILENT);
             person.text("Filter").click();
@@ -173,7 +157,7 @@ class ConsoleWalkTest {
             person.button("Show").first().click();
             assertThat(person.text("Filter, in use")).isVisible();
             assertThat(person.page()).hasURL(Pattern.compile(".*event=CommandReceived%2CCommandAcked.*"));
-            assertThat(asked(history))
+            assertThat(desk.asked(history))
                     .anySatisfy(query -> assertThat(query)
                             .contains("event=CommandReceived&event=CommandAcked")
                             .contains("actor=flip")
@@ -181,19 +165,19 @@ class ConsoleWalkTest {
 
             person.button("Older").click();
             assertThat(person.text("Claimed by homeowner:4f1d")).isVisible();
-            assertThat(asked(history))
+            assertThat(desk.asked(history))
                     .anySatisfy(
                             query -> assertThat(query).contains("cursor=older").contains("actor=flip"));
             person.button("Newer").click();
             assertThat(person.text("Sent the command to the battery, attempt 6"))
                     .isVisible();
-            assertThat(asked(history))
+            assertThat(desk.asked(history))
                     .anySatisfy(
                             query -> assertThat(query).contains("cursor=newer").contains("actor=flip"));
             person.page().goBack();
             assertThat(person.text("Claimed by homeowner:4f1d")).isVisible();
             person.button("Show everything").click();
-            assertThat(person.page()).hasURL(gateway.url() + SILENT);
+            assertThat(person.page()).hasURL(desk.gateway.url() + SILENT);
             assertThat(person.field("CommandReceived 12")).not().isChecked();
             person.hasNoComplaints();
         }
@@ -201,12 +185,12 @@ class ConsoleWalkTest {
 
     @Test
     void a_history_is_taken_along_as_a_file() {
-        try (Person person = staff(Screen.DESKTOP)) {
+        try (Person person = desk.staff(Screen.DESKTOP)) {
             person.open(SILENT);
             person.text("Export the whole history").click();
             person.page().waitForDownload(() -> person.link("(CSV)").click());
             person.page().waitForDownload(() -> person.link("(JSONL)").click());
-            assertThat(asked("/api/devices/" + FakeFleet.SILENT + "/history/export"))
+            assertThat(desk.asked("/api/devices/" + FakeFleet.SILENT + "/history/export"))
                     .containsExactly("format=csv", "format=jsonl");
             person.hasNoComplaints();
         }
@@ -214,19 +198,19 @@ class ConsoleWalkTest {
 
     @Test
     void a_page_follows_by_itself_and_says_since_when_it_does_not() {
-        try (Person person = staff(Screen.PHONE)) {
+        try (Person person = desk.staff(Screen.PHONE)) {
             person.expects("503");
             person.open("/support/parked");
             assertThat(person.heading("A message of an unknown battery")).isVisible();
-            console.parked.remove("message-7a2d2bd7-6c90-3a1f-9e1d-1b3c8e4a0d22");
+            desk.console.parked.remove("message-7a2d2bd7-6c90-3a1f-9e1d-1b3c8e4a0d22");
             assertThat(person.heading("A message of an unknown battery")).isHidden(LATER);
-            gateway.answers(request -> request.path().equals("/api/parked")
+            desk.gateway.answers(request -> request.path().equals("/api/parked")
                     ? Answer.problem(503, "database-unavailable", "")
-                    : console.answer(request));
+                    : desk.console.answer(request));
             assertThat(person.text("Not refreshed since")).isVisible(SOON);
             assertThat(person.heading("A reading of garage-battery")).isVisible();
             new SupportWalk(person, "console-stale").picture("parked");
-            gateway.answers(console::answer);
+            desk.gateway.answers(desk.console::answer);
             assertThat(person.text("Refreshes itself")).isVisible(SOON);
             person.hasNoComplaints();
         }
@@ -234,15 +218,15 @@ class ConsoleWalkTest {
 
     @Test
     void an_outage_of_the_gateway_is_told_with_a_way_to_try_again() {
-        try (Person person = staff(Screen.PHONE)) {
+        try (Person person = desk.staff(Screen.PHONE)) {
             person.expects("503");
-            gateway.answers(request -> request.path().equals("/api/devices")
+            desk.gateway.answers(request -> request.path().equals("/api/devices")
                     ? Answer.problem(503, "database-unavailable", "")
-                    : console.answer(request));
+                    : desk.console.answer(request));
             person.open("/support");
             assertThat(person.text("Reference for support: r-1")).isVisible(SOON);
             new SupportWalk(person, "console-outage").picture("fleet");
-            gateway.answers(console::answer);
+            desk.gateway.answers(desk.console::answer);
             person.button("Try again").click();
             assertThat(person.link(FakeFleet.ONLINE)).isVisible();
             person.hasNoComplaints();
@@ -251,7 +235,7 @@ class ConsoleWalkTest {
 
     @Test
     void without_a_connection_what_is_known_stays_and_it_is_told() {
-        try (Person person = staff(Screen.PHONE)) {
+        try (Person person = desk.staff(Screen.PHONE)) {
             person.expects("ERR_INTERNET_DISCONNECTED|ERR_NETWORK");
             person.open(SILENT);
             assertThat(person.heading("Newest reading")).isVisible();
@@ -267,7 +251,7 @@ class ConsoleWalkTest {
 
     @Test
     void the_key_of_the_search_can_be_switched_off_for_good() {
-        try (Person person = staff(Screen.DESKTOP)) {
+        try (Person person = desk.staff(Screen.DESKTOP)) {
             person.open("/support");
             SupportWalk walk = new SupportWalk(person, "console-who");
             person.tabTo(person.page().locator(".who > summary"));
@@ -287,7 +271,7 @@ class ConsoleWalkTest {
 
     @Test
     void the_skip_link_leads_past_the_search() {
-        try (Person person = staff(Screen.DESKTOP)) {
+        try (Person person = desk.staff(Screen.DESKTOP)) {
             person.open("/support");
             assertThat(person.heading("Batteries")).isVisible();
             person.tabTo(person.link("Skip to the content"));
@@ -298,7 +282,7 @@ class ConsoleWalkTest {
 
     @Test
     void whoever_signs_out_is_out() {
-        try (Person person = staff(Screen.PHONE)) {
+        try (Person person = desk.staff(Screen.PHONE)) {
             person.open("/support");
             person.page().locator(".who > summary").click();
             person.button("Sign out").click();
@@ -314,8 +298,8 @@ class ConsoleWalkTest {
     @EnumSource
     void a_homeowner_is_told_kindly_and_the_browser_never_fetches_the_console(Screen screen) {
         FakeHome home = new FakeHome(Instant.now());
-        gateway.answers(home::answer);
-        try (Person person = new Person(chromium, gateway.url(), screen, "en-US")) {
+        desk.gateway.answers(home::answer);
+        try (Person person = desk.someone(screen)) {
             List<String> fetched = new CopyOnWriteArrayList<>();
             person.page().onRequest(request -> fetched.add(request.url()));
             // The other pages are fetched in a quiet moment.

@@ -26,11 +26,22 @@ class EveryConsolePageTest {
         FLEET_NEXT_PAGE("/support?cursor=second"),
         FLEET_FOUND("/support?q=porch"),
         FLEET_NONE("/support?q=nowhere"),
+        FLEET_STOPPED("/support", "", console -> {
+            console.stops.stop("FLEET", null, "STOP", "A recall of the maker");
+            console.stops.stop("HOME", "site-for-device::attic", "STOP", "The meter is changed");
+            console.stops.stop("DEVICE", FakeFleet.ONLINE, "MONITOR_ONLY", "A technician is there");
+        }),
+        DEVICE_STOPPED(DEVICES + FakeFleet.ONLINE, "", console -> {
+            console.stops.stop("FLEET", null, "STOP", "A recall of the maker");
+            console.stops.stop("DEVICE", FakeFleet.ONLINE, "MONITOR_ONLY", "A technician is there");
+        }),
         DEVICE(DEVICES + FakeFleet.ONLINE),
         DEVICE_SILENT(DEVICES + FakeFleet.SILENT),
         DEVICE_NEW(DEVICES + FakeFleet.NEW),
         DEVICE_FILTERED(DEVICES + FakeFleet.SILENT + "?command=" + FakeFleet.LATE + "&event=CommandReceived"),
         DEVICE_OLDER(DEVICES + FakeFleet.SILENT + "?cursor=older"),
+        DEVICE_PAST(DEVICES + FakeFleet.SILENT + "?at=2026-07-01T21:00:00Z"),
+        DEVICE_PAST_REVISION(DEVICES + FakeFleet.SILENT + "?revision=12"),
         DEVICE_UNKNOWN(DEVICES + "nobody", "404"),
         COMMAND_LATE(COMMANDS + FakeFleet.LATE),
         COMMAND_DONE(COMMANDS + FakeFleet.DONE),
@@ -41,6 +52,16 @@ class EveryConsolePageTest {
         UNANSWERED_OTHERS("/support/unanswered?band=from_5&cause=rejected"),
         UNANSWERED_MANY("/support/unanswered", "", console -> console.unanswered.tooMany()),
         UNANSWERED_NONE("/support/unanswered", "", console -> console.unanswered.commands.clear()),
+        SYSTEM("/support/processors"),
+        SYSTEM_REPLAYS("/support/processors", "", console -> {
+            console.processors.stands = true;
+            console.processors.goesOn("devices", "building");
+            console.processors.goesOn("history_2", "switching");
+            console.processors.goesOn("commands", "done");
+        }),
+        FOUND_WEBHOOK("/support/search?q=" + FakeTimeline.WEBHOOK),
+        FOUND_EVENT("/support/search?q=" + FakeTimeline.ORDERED),
+        FOUND_NOTHING("/support/search?q=nothing"),
         PARKED("/support/parked"),
         PARKED_NONE("/support/parked", "", console -> console.parked.clear()),
         PARKED_DISCARDED(

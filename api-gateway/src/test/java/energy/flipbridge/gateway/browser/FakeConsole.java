@@ -4,11 +4,14 @@ import static java.util.Objects.requireNonNull;
 
 import energy.flipbridge.gateway.browser.FakeGateway.Answer;
 import energy.flipbridge.gateway.browser.FakeGateway.Request;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +24,7 @@ final class FakeConsole {
     static final String CODE = "123456";
 
     private static final Pattern DEVICE = Pattern.compile("/api/devices/([^/]+)(/.*)?");
+    private static final Pattern TIMELINE = Pattern.compile("/api/commands/([^/]+)/timeline");
     private static final Pattern PARKED = Pattern.compile("/api/parked/([^/]+)(/.*)?");
 
     private final Instant now;
@@ -30,6 +34,10 @@ final class FakeConsole {
     /** what Flip has no answer about */
     final FakeUnanswered unanswered;
 
+    private final FakeTimeline timeline;
+    private final FakePast past;
+    final FakeProcessors processors;
+    final FakeStops stops;
     boolean signedIn = true;
 
     /** whether Flip takes what it has refused */
@@ -51,6 +59,10 @@ final class FakeConsole {
         this.fleet = new FakeFleet(now);
         this.history = new FakeHistory(now);
         this.unanswered = new FakeUnanswered(now);
+        this.timeline = new FakeTimeline(now);
+        this.past = new FakePast(now);
+        this.processors = new FakeProcessors(now);
+        this.stops = new FakeStops(now.minusSeconds(600));
         parked.put(
                 "reading-6f1c1ac6-5b8f-3f0e-8d0c-0a2b7d3f9c11",
                 new ParkedThing(
@@ -86,12 +98,15 @@ final class FakeConsole {
                 signedIn = false;
                 yield new Answer(204, "", Map.of());
             }
-            case "GET /api/devices" -> Answer.ok(fleet.devices(request.query()));
+            case "GET /api/devices" -> Answer.ok(stops.with(fleet.devices(request.query()), "", ""));
+            case "POST /api/commands/" + FakeFleet.LATE + "/call-off" -> new Answer(202, "", Map.of());
             case "GET /api/commands/" + FakeFleet.LATE,
                     "GET /api/commands/" + FakeFleet.DONE,
                     "GET /api/commands/" + FakeFleet.FAILED ->
                 Answer.ok(fleet.command(request.path().substring("/api/commands/".length()), true));
             case "GET /api/unanswered" -> Answer.ok(unanswered.page(request.query()));
+            case "GET /api/search" -> Answer.ok(timeline.search(q(request)));
+            case "GET /actuator/health" -> HEALTH;
             case "GET /api/parked" -> Answer.ok(FakeFleet.page(parkedIn(request.query())));
             default -> ofOne(request);
         };
@@ -103,10 +118,15 @@ final class FakeConsole {
                 && Stream.of(FakeFleet.ONLINE, FakeFleet.SILENT, FakeFleet.NEW).anyMatch(device.group(1)::equals)) {
             return ofDevice(request, device.group(1), device.group(2) == null ? "" : device.group(2));
         }
+        Matcher steps = TIMELINE.matcher(request.path());
+        if (steps.matches()
+                && Stream.of(FakeFleet.LATE, FakeFleet.DONE, FakeFleet.FAILED).anyMatch(steps.group(1)::equals)) {
+            return Answer.ok(timeline.of(steps.group(1)));
+        }
         Matcher one = PARKED.matcher(request.path());
         return one.matches() && parked.containsKey(one.group(1))
                 ? ofParked(request, one.group(1), one.group(2) == null ? "" : one.group(2))
-                : null;
+                : Optional.ofNullable(stops.answer(request)).orElseGet(() -> processors.answer(request));
     }
 
     private @Nullable Answer ofDevice(Request request, String thing, String rest) {
@@ -114,7 +134,14 @@ final class FakeConsole {
             return Answer.ok(history.causes());
         }
         return switch (rest) {
-            case "" -> Answer.ok(fleet.device(thing));
+            case "" ->
+                Answer.ok(
+                        request.query().isEmpty()
+                                ? stops.with(fleet.device(thing), thing, "site-for-device::" + thing)
+                                : past.device(request.query(), fleet.device(thing)));
+            case "/changes" -> Answer.ok(past.changes(request.query()));
+            case "/resend" -> new Answer(202, "", Map.of());
+            case "/test" -> Answer.accepted("{\"commandId\":\"test-1b4e\"}");
             case "/commands" -> Answer.ok(FakeFleet.page(fleet.commandsOf(thing)));
             case "/history" -> Answer.ok(history.page(thing, request.query()));
             case "/history/export" ->
@@ -134,16 +161,29 @@ final class FakeConsole {
                 parked.put(id, before.after("discarded", decision(reason)));
             }
             case "" -> {
-                return Answer.ok(parked(
-                        id,
-                        ",\"content\":\"{\\\"mqtt_topic\\\":\\\"elsewhere\\\",\\\"telemetry\\\":{}}\""
-                                + ",\"contentIsCut\":false"));
+                return request.query().isEmpty()
+                        ? Answer.problem(400, "invalid-parameters", "")
+                        : Answer.ok(parked(
+                                id,
+                                ",\"content\":\"{\\\"mqtt_topic\\\":\\\"elsewhere\\\",\\\"telemetry\\\":{}}\""
+                                        + ",\"contentIsCut\":false"));
             }
             default -> {
                 return null;
             }
         }
         return Answer.ok(parked(id, ""));
+    }
+
+    private static final Answer HEALTH = Answer.ok("""
+            {"status":"UP","groups":["liveness","readiness"],"components":{"diskSpace":{"status":"UP","details":\
+            {"total":50000000000,"free":12340000000,"threshold":10485760,"path":"/","exists":true}},"eventStore":\
+            {"status":"UP","details":{"database":"PostgreSQL"}},"livenessState":{"status":"UP"},"ping":{"status":"UP"},\
+            "processors":{"status":"UP","details":{"delivery":"paused by staff"}},"readinessState":{"status":"UP"},\
+            "telemetryQueue":{"status":"UP"},"views":{"status":"UP"}}}""");
+
+    private static String q(Request request) {
+        return URLDecoder.decode(request.query().replaceFirst("^q=", ""), StandardCharsets.UTF_8);
     }
 
     private String decision(String reason) {

@@ -184,8 +184,10 @@ record FakeFleet(Instant now) {
                         "chargeEnergyWh":%d,"dischargeEnergyWh":0,"homeEnergyWh":%d,"solarEnergyWh":57}""".formatted(
                                 ago(60 - minute), ago(59 - minute), 60 + minute / 5, 30 + minute % 7, 20 + minute % 11))
                 .toList();
+        String gaps =
+                thing.equals(NEW) ? "[]" : "[{\"startTime\":\"" + ago(40) + "\",\"endTime\":\"" + ago(30) + "\"}]";
         return "{\"from\":\"" + ago(60) + "\",\"to\":\"" + now + "\",\"resolution\":\"minute\",\"items\":" + points
-                + ",\"gaps\":[],\"next\":null}";
+                + ",\"gaps\":" + gaps + ",\"next\":null}";
     }
 
     private String ago(long minutes) {

@@ -26,6 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -72,9 +73,18 @@ final class FakeGateway implements AutoCloseable {
         }
     }
 
+    private static final String HOMES = "/api/homes/";
+    private static final String START =
+            "id: 1742\nevent: start\nretry: 200\ndata: {\"position\":1742,\"resumed\":false}\n\n";
+
+    /** what ends a stream */
+    private static final String END = "";
+
+    private record Listener(String path, BlockingQueue<String> messages) {}
+
     private final HttpServer server;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
-    private final List<BlockingQueue<String>> streams = new CopyOnWriteArrayList<>();
+    private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private final DescribedApi described = new DescribedApi();
     private final Set<String> drifts = ConcurrentHashMap.newKeySet();
     private final Map<String, String> newest = new HashMap<>();
@@ -107,19 +117,41 @@ final class FakeGateway implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** Tells every page that listens; one that comes later is told the newest, as the gateway does it. */
+    /** Tells every page of a home; one that comes later is told the newest, as the gateway does it. */
     synchronized void tell(String event, String json) {
         drifts.addAll(described.driftsOf(event, json));
         String message = "event: " + event + "\ndata: " + json.replaceAll("\\s*\\n\\s*", " ") + "\n\n";
         newest.put(event, message);
-        streams.forEach(stream -> stream.add(message));
+        listeners.stream()
+                .filter(listener -> listener.path().startsWith(HOMES))
+                .forEach(listener -> listener.messages().add(message));
     }
 
-    private synchronized BlockingQueue<String> listen() {
-        BlockingQueue<String> stream = new LinkedBlockingQueue<>(List.of(": hello\n\n"));
-        stream.addAll(newest.values());
-        streams.add(stream);
-        return stream;
+    /** Tells those of the staff who follow this what has just happened. */
+    void tellStaff(String path, String liveEvent) {
+        drifts.addAll(described.driftsOf("LiveEvent", liveEvent));
+        at(path).forEach(listener -> listener.messages().add("event: event\ndata: " + liveEvent + "\n\n"));
+    }
+
+    /** Ends the streams of those who follow this. */
+    void breaksOff(String path) {
+        at(path).forEach(listener -> listener.messages().add(END));
+    }
+
+    private Stream<Listener> at(String path) {
+        return listeners.stream().filter(listener -> listener.path().equals(path));
+    }
+
+    private synchronized Listener listen(String path) {
+        BlockingQueue<String> messages = new LinkedBlockingQueue<>(List.of(": hello\n\n"));
+        if (path.startsWith(HOMES)) {
+            messages.addAll(newest.values());
+        } else {
+            messages.add(START);
+        }
+        Listener listener = new Listener(path, messages);
+        listeners.add(listener);
+        return listener;
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -129,8 +161,8 @@ final class FakeGateway implements AutoCloseable {
             exchange.getResponseHeaders().set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
             exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
             if (path.endsWith("/live")) {
-                stream(exchange);
-            } else if (path.startsWith("/api/")) {
+                follow(exchange, path);
+            } else if (path.startsWith("/api/") || path.startsWith("/actuator/")) {
                 answer(exchange, path);
             } else {
                 file(exchange, path);
@@ -139,6 +171,20 @@ final class FakeGateway implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, String path) throws IOException {
+        Request request = received(exchange, path);
+        boolean forged = !request.method().equals("GET")
+                && !"token-1".equals(exchange.getRequestHeaders().getFirst("X-XSRF-TOKEN"));
+        Answer answer = forged ? Answer.problem(403, "forbidden", "") : api.apply(request);
+        if (answer == null) {
+            answer = Answer.problem(404, "not-found", "");
+        }
+        if (path.startsWith("/api/")) {
+            drifts.addAll(described.driftsOf(request, answer));
+        }
+        send(exchange, answer);
+    }
+
+    private Request received(HttpExchange exchange, String path) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String query = exchange.getRequestURI().getRawQuery();
         Request request = new Request(
@@ -148,13 +194,10 @@ final class FakeGateway implements AutoCloseable {
                 body,
                 Map.copyOf(exchange.getRequestHeaders()));
         requests.add(request);
-        boolean forged = !request.method().equals("GET")
-                && !"token-1".equals(exchange.getRequestHeaders().getFirst("X-XSRF-TOKEN"));
-        Answer answer = forged ? Answer.problem(403, "forbidden", "") : api.apply(request);
-        if (answer == null) {
-            answer = Answer.problem(404, "not-found", "");
-        }
-        drifts.addAll(described.driftsOf(request, answer));
+        return request;
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().add("Set-Cookie", "XSRF-TOKEN=token-1; Path=/; SameSite=Lax");
         answer.headers().forEach(exchange.getResponseHeaders()::set);
@@ -163,21 +206,38 @@ final class FakeGateway implements AutoCloseable {
         exchange.getResponseBody().write(bytes);
     }
 
-    private void stream(HttpExchange exchange) throws IOException {
-        BlockingQueue<String> stream = listen();
+    /** Whatever a test answers in the stream's place refuses it. */
+    private void follow(HttpExchange exchange, String path) throws IOException {
+        Answer refusal = path.startsWith(HOMES) ? null : api.apply(received(exchange, path));
+        if (refusal == null) {
+            stream(exchange, listen(path));
+        } else {
+            send(exchange, refusal);
+        }
+    }
+
+    private void stream(HttpExchange exchange, Listener listener) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
-            while (true) {
-                String next = stream.poll(1, TimeUnit.SECONDS);
-                out.write((next == null ? ": still here\n\n" : next).getBytes(StandardCharsets.UTF_8));
+            for (String next = ""; next != null; next = nextOf(listener)) {
+                out.write(next.getBytes(StandardCharsets.UTF_8));
                 out.flush();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            streams.remove(stream);
+            listeners.remove(listener);
         }
+    }
+
+    /** @return null at the end */
+    private static @Nullable String nextOf(Listener listener) throws InterruptedException {
+        String next = listener.messages().poll(1, TimeUnit.SECONDS);
+        if (next == null) {
+            return ": still here\n\n";
+        }
+        return next.equals(END) ? null : next;
     }
 
     private static void file(HttpExchange exchange, String path) throws IOException {

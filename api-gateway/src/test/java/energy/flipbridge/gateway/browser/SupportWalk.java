@@ -63,8 +63,58 @@ public final class SupportWalk {
     /** From the battery to the command that it has not confirmed. */
     public void opensTheLateCommand(String commandId) {
         follows(commandId);
-        assertThat(person.text("The battery has to confirm that it has it")).isVisible();
+        assertThat(person.text("It is the battery’s turn")).isVisible();
+        assertThat(person.text("The battery confirms that it has the command")).isVisible();
+        assertThat(person.heading("Step by step")).isVisible();
         picture("04-late-command");
+    }
+
+    /** On the battery's page by its slider to how it was, and back to now. */
+    public void goesBackInTime() {
+        Locator slider = person.page().getByRole(AriaRole.SLIDER);
+        person.tabTo(slider);
+        person.press("PageDown");
+        assertThat(person.text("You look at the past")).isVisible(SOON);
+        assertThat(person.heading("What has changed since")).isVisible(SOON);
+        assertThat(slider).isFocused();
+        picture("10-past");
+        follows("Back to now");
+        assertThat(person.text("You look at the past")).isHidden();
+    }
+
+    /** Has a view folded anew, and stays until it is seen whether both are equal. */
+    public void replays(String view, String reason) {
+        follows("System");
+        assertThat(title("System")).isVisible();
+        person.tabTo(person.button("Replay … " + view));
+        person.press("Enter");
+        Locator dialog = person.page().getByRole(AriaRole.DIALOG);
+        person.tabTo(button(dialog, "Replay"));
+        person.press("Enter");
+        Locator field = dialog.getByLabel("Reason", new Locator.GetByLabelOptions().setExact(true));
+        assertThat(field).isFocused();
+        picture("11-replay");
+        person.type(reason);
+        person.press("Enter");
+        assertThat(person.text("The replay has begun: " + view)).isVisible(SOON);
+        Locator replay = person.page().locator(".replays > li", new Page.LocatorOptions().setHasText(view));
+        assertThat(replay.getByText("Both views hold the same"))
+                .isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(60_000));
+        assertThat(replay).containsText(reason);
+        picture("12-replayed");
+    }
+
+    /** Says why, and reads what came in. */
+    public void reads(String subject, String reason) {
+        press(parked(subject), "Show what came in …");
+        Locator dialog = person.page().getByRole(AriaRole.DIALOG);
+        person.tabTo(button(dialog, "Show it"));
+        person.press("Enter");
+        assertThat(dialog.getByLabel("Reason", new Locator.GetByLabelOptions().setExact(true)))
+                .isFocused();
+        person.type(reason);
+        person.press("Enter");
+        assertThat(parked(subject).getByLabel("What came in")).isVisible(SOON);
     }
 
     /** From the command to what its battery's history tells of it, and on to where it came from. */

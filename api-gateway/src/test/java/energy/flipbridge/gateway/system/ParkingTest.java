@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import energy.flipbridge.device.Battery;
+import energy.flipbridge.domain.access.ParkedRead;
 import energy.flipbridge.domain.audit.Audit;
 import energy.flipbridge.gateway.settings.TelemetrySettings;
 import energy.flipbridge.projections.flip.FlipView;
@@ -14,11 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 import tools.jackson.databind.JsonNode;
 
@@ -69,7 +72,7 @@ class ParkingTest {
         assertThat(scene.counts(other).path("repeats").asInt(0)).isZero();
         assertThat(scene.counts(refused).path("items").asInt(0)).isZero();
         JsonNode reading = bridge.api()
-                .get("/api/parked/" + parked("reading").getFirst().get("id").asString())
+                .get("/api/parked/" + parked("reading").getFirst().get("id").asString() + "?reason=a+test")
                 .ok();
         assertThat(reading.get("cause").asString()).contains("422").contains("device::" + refused);
         assertThat(reading.get("subject").asString()).contains(refused);
@@ -103,8 +106,20 @@ class ParkingTest {
         assertThat(message.get("attempts").asInt()).isEqualTo(1);
         assertThat(message.get("cause").asString()).contains("elsewhere");
         assertThat(message.has("content")).isFalse();
-        assertThat(bridge.api().get("/api/parked/" + id).ok().get("content").asString())
+        assertThat(bridge.api().get("/api/parked/" + id).status()).isEqualTo(400);
+        assertThat(bridge.api().get("/api/parked/" + id + "?reason=%20").status())
+                .isEqualTo(400);
+        assertThat(kept(id)).isEmpty();
+        assertThat(bridge.api()
+                        .get("/api/parked/" + id + "?reason=the+owner+asks")
+                        .ok()
+                        .get("content")
+                        .asString())
                 .isEqualTo(body);
+        assertThat(kept(id))
+                .singleElement()
+                .asString()
+                .contains("\"reason\":\"the owner asks\"", "\"reader\":\"support:local\"");
 
         // when
         JsonNode again = retry(id).ok();
@@ -136,8 +151,8 @@ class ParkingTest {
     void what_is_wrong_with_a_question_is_said() {
         String unknown = "/api/parked/message-00000000-0000-3000-8000-000000000000";
 
-        assertThat(bridge.api().get(unknown).status()).isEqualTo(404);
-        assertThat(bridge.api().get("/api/parked/nonsense").status()).isEqualTo(404);
+        assertThat(bridge.api().get(unknown + "?reason=why").status()).isEqualTo(404);
+        assertThat(bridge.api().get("/api/parked/nonsense?reason=why").status()).isEqualTo(404);
         assertThat(bridge.api().post(unknown + "/retry", Map.of()).status()).isEqualTo(404);
         assertThat(bridge.api()
                         .post(unknown + "/discard", Map.of("reason", "why"))
@@ -150,6 +165,19 @@ class ParkingTest {
         assertThat(bridge.api().get("/api/parked?kind=nonsense").status()).isEqualTo(400);
         assertThat(bridge.api().get("/api/parked?cursor=nonsense").status()).isEqualTo(400);
         assertThat(bridge.anonymous().get("/api/parked").status()).isEqualTo(401);
+    }
+
+    /** What the event store has of who read it. */
+    private static List<String> kept(String id) {
+        return new JdbcTemplate(bridge.gateway().getBean(DataSource.class))
+                        .queryForList(
+                                "SELECT convert_from(payload, 'UTF8') FROM domainevententry WHERE payloadtype = ?",
+                                String.class,
+                                ParkedRead.class.getName())
+                        .stream()
+                        .map(String::valueOf)
+                        .filter(payload -> payload.contains(id))
+                        .toList();
     }
 
     private static void faults(Object count, String thing) {

@@ -64,6 +64,7 @@ class SupportWalkTest {
             walk.opensTheLateCommand(command);
             assertThat(person.text("Never heard")).isVisible();
             walk.followsItToItsCause("silent-cellar");
+            walk.goesBackInTime();
 
             walk.searchesFor(command);
             assertThat(person.heading("Step by step")).isVisible();
@@ -76,6 +77,7 @@ class SupportWalkTest {
             assertThat(person.page().evaluate("() => window.isStillTheSame")).isEqualTo(true);
             walk.picture("09-confirmed");
             assertThat(scene.history("silent-cellar")).contains("RecordsRead");
+            walk.replays("devices", "To see that it holds the same");
         }
     }
 
@@ -103,6 +105,7 @@ class SupportWalkTest {
             walk.retries(reading);
             assertThat(person.text("Sent on its way again: " + reading)).isVisible(SOON);
 
+            walk.reads(message.path("subject").asString(), "Who sends this?");
             walk.discards(message.path("subject").asString(), "Not from a battery of ours");
         }
         JsonNode decision = parked("message", "discarded").get(0).path("decision");

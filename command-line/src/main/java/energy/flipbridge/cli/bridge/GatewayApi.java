@@ -94,8 +94,8 @@ final class GatewayApi implements AutoCloseable {
         return pages("/api/parked", query, limit);
     }
 
-    JsonNode parked(String id) {
-        return api.get("/api/parked/" + JsonApi.segment(id), Map.of());
+    JsonNode parked(String id, String reason) {
+        return api.get("/api/parked/" + JsonApi.segment(id), Map.of("reason", reason));
     }
 
     JsonNode retry(String id) {

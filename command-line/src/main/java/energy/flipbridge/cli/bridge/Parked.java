@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
             "",
             "Examples:",
             "  ./flipbridge parked --kind reading",
-            "  ./flipbridge parked show ID",
+            "  ./flipbridge parked show ID --reason \"the owner asks what it sends\"",
             "  ./flipbridge parked retry --all --kind reading",
             "  ./flipbridge parked discard ID --reason \"a test device\""
         })

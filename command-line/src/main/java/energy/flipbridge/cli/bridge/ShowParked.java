@@ -5,6 +5,7 @@ import energy.flipbridge.cli.text.Details;
 import energy.flipbridge.cli.text.Terminal;
 import energy.flipbridge.cli.text.Words;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -12,10 +13,13 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        header = "Show one, with its content as it came and what was decided about it.")
+        header = "Show one, with its content as it came and what was decided; that is kept with who, when and why.")
 final class ShowParked extends GatewayCommand {
     @Parameters(index = "0", paramLabel = "ID", description = "As the list names it.")
     private String id = "";
+
+    @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Why, for the audit.")
+    private String reason = "";
 
     ShowParked(Environment environment) {
         super(environment);
@@ -23,7 +27,7 @@ final class ShowParked extends GatewayCommand {
 
     @Override
     int run(GatewayApi api, Terminal terminal, boolean json) {
-        JsonNode parked = api.parked(id);
+        JsonNode parked = api.parked(id, reason);
         if (json) {
             terminal.json(parked);
             return 0;

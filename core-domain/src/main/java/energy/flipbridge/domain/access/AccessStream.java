@@ -12,7 +12,7 @@ public record AccessStream(String reader, LocalDate day) {
     /** the aggregate type under which the events are stored */
     public static final String TYPE = "Access";
 
-    public static AccessStream of(RecordsRead event) {
+    public static AccessStream of(AccessEvent event) {
         return new AccessStream(event.reader(), LocalDate.ofInstant(event.at(), ZoneOffset.UTC));
     }
 

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param at the first time in that quarter
  */
 @Revision("1")
-public record RecordsRead(String thing, @Nullable String commandId, Records what, String reader, Instant at) {
+public record RecordsRead(String thing, @Nullable String commandId, Records what, String reader, Instant at)
+        implements AccessEvent {
 
     private static final long QUARTER_SECONDS = 15 * 60;
 
-    /** The same for all readings that are told once. */
+    @Override
     public String key() {
         String command = commandId == null ? "" : commandId;
         return String.join("/", reader, what.name(), thing, command, Long.toString(quarter(at)));

@@ -1,5 +1,6 @@
 package energy.flipbridge.domain.event;
 
+import energy.flipbridge.domain.access.ParkedRead;
 import energy.flipbridge.domain.access.Records;
 import energy.flipbridge.domain.access.RecordsRead;
 import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
@@ -314,6 +315,7 @@ public final class SampleEvents {
                         "batch-1.2", 3, AT, new ReadingRef(THING, "e1:7", "chunk-1"), "HTTP 422: not a number"));
         all.put("RecordsRead-1", new RecordsRead(THING, null, Records.HISTORY, "support:ada", AT));
         all.put("RecordsRead-1-command", new RecordsRead(THING, ID, Records.COMMAND, "support:ada", NANOS));
+        all.put("ParkedRead-1", new ParkedRead("message-" + ID, "the owner asked what it sends", "support:ada", AT));
         all.put("ReadingRetried-1", new ReadingRetried(THING, "e1:7", 3, AT));
         all.put("ReadingDiscarded-1", new ReadingDiscarded(THING, "e1:7", 3, AT, "a test device"));
     }

@@ -107,6 +107,6 @@ public record Delivery(
                     + Spans.words(Duration.between(silentSince, now)) + " ago";
         }
         String tries = publishes == 1 ? "1 publish" : publishes + " publishes";
-        return Late.batterys(since, now, "The battery is heard but has not confirmed after " + tries);
+        return Late.batterys(since, now, "The battery has not confirmed after " + tries);
     }
 }

@@ -127,8 +127,7 @@ class TimelineTest {
             assertThat(timeline().turn().late()).isNull();
             after(141);
 
-            assertThat(timeline().turn().late())
-                    .isEqualTo("The battery is heard but has not confirmed after 2 publishes for 3 min");
+            assertThat(timeline().turn().late()).isEqualTo("The battery has not confirmed after 2 publishes for 3 min");
             assertThat(timeline().turn().since()).isEqualTo(START);
         }
 

@@ -1,38 +1,43 @@
+import type { ReactNode } from 'react';
 import { useErrorText } from '../../forms/useErrorText';
 import { useForm } from '../../forms/useForm';
 import { Confirm } from '../../ui/Confirm';
 import { TextField } from '../../ui/Field';
 
-interface DiscardProps {
-  subject: string;
-  onDiscard(reason: string): void;
-  onCancel(): void;
+interface ReasonProps {
+  title: string;
+  yes: string;
+  no: string;
+  danger?: boolean;
+  children: ReactNode;
+  onYes(reason: string): void;
+  onNo(): void;
 }
 
-/** Asks for the reason, without which nothing is discarded. */
-export function DiscardDialog({ subject, onDiscard, onCancel }: DiscardProps) {
+/** Asks for the reason, without which nothing is done. */
+export function ReasonDialog({ title, yes, no, danger = false, children, onYes, onNo }: ReasonProps) {
   const { values, errors, set, fail, form } = useForm({ reason: '' });
   const errorText = useErrorText(errors);
-  const discard = () => {
+  const go = () => {
     const reason = values.reason.trim();
     if (reason === '') {
       fail({ reason: { rule: 'required' } });
     } else {
-      onDiscard(reason);
+      onYes(reason);
     }
   };
   return (
-    <Confirm title="Discard it for good?" yes="Discard it" no="Keep it" danger onYes={discard} onNo={onCancel}>
+    <Confirm title={title} yes={yes} no={no} danger={danger} onYes={go} onNo={onNo}>
       <form
         ref={form}
         className="form"
         noValidate
         onSubmit={(submit) => {
           submit.preventDefault();
-          discard();
+          go();
         }}
       >
-        <p>{subject} will not be tried again. Your name and the reason are kept for 90 days.</p>
+        <p>{children}</p>
         <TextField
           label="Reason"
           maxLength={500}

@@ -1,0 +1,38 @@
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How far back the slider of a battery's time goes, and how far one press of an arrow key. */
+export const SPANS = {
+  hour: { label: '1 hour', length: HOUR, step: 10 * SECOND },
+  day: { label: '1 day', length: DAY, step: MINUTE },
+  week: { label: '1 week', length: 7 * DAY, step: 10 * MINUTE },
+  all: { label: 'All its time', length: Infinity, step: HOUR },
+} as const;
+
+export type Span = keyof typeof SPANS;
+
+export const SPAN_KEYS = Object.keys(SPANS) as Span[];
+
+/** The shortest one that reaches back to a moment. */
+export function spanFor(at: number, now: number): Span {
+  return SPAN_KEYS.find((key) => now - at <= SPANS[key].length) ?? 'all';
+}
+
+export interface Stretch {
+  from: number;
+  to: number;
+  step: number;
+}
+
+/** What a slider goes over: it ends now, and begins no earlier than the battery's first mention. */
+export function stretchOf(span: Span, first: number, now: number): Stretch {
+  const { length, step } = SPANS[span];
+  return { from: Math.min(Math.max(first, now - length), now - step), to: now, step };
+}
+
+/** What a slider's place stands for; its last one is now, which is no moment. */
+export function momentAt(value: number, { from, to, step }: Stretch): string | undefined {
+  return value > to - step ? undefined : new Date(Math.max(value, from)).toISOString();
+}
