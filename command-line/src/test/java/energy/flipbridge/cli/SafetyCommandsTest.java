@@ -48,7 +48,8 @@ class SafetyCommandsTest {
 
         assertThat(shell.run("stop", "--home", "site-1", "--reason", "water").out())
                 .startsWith("The batteries of site-1: stopped from now on");
-        assertThat(shell.run("resume", "--home", "site-1", "--reason", "it is dry").out())
+        assertThat(shell.run("resume", "--home", "site-1", "--reason", "it is dry")
+                        .out())
                 .isEqualTo("The batteries of site-1: the stop is lifted\n");
         assertThat(shell.run("resume", "--fleet", "--reason", "it is over").out())
                 .isEqualTo("All batteries: the stop is lifted\n");

@@ -47,7 +47,10 @@ record CommandResponse(
         @UtcMillis @Nullable Instant publishedAt,
         @UtcMillis @Nullable Instant ackedAt,
 
-        @Schema(description = "why it is not to run: CANCELED, OPTED_OUT, ENDED, SUPERSEDED, REJECTED, RELEASED or STOPPED") @Nullable
+        @Schema(
+                description =
+                        "why it is not to run: CANCELED, OPTED_OUT, ENDED, SUPERSEDED, REJECTED, RELEASED or STOPPED")
+        @Nullable
         String withdrawal,
 
         @UtcMillis @Nullable Instant withdrawalConfirmedAt,

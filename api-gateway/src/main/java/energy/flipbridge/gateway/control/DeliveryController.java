@@ -75,9 +75,7 @@ class DeliveryController {
         });
     }
 
-    @PostMapping(
-            path = "/api/devices/{thing}/test",
-            produces = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/api/devices/{thing}/test", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             operationId = "testDelivery",

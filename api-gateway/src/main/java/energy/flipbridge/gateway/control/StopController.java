@@ -67,10 +67,11 @@ class StopController {
     @Operation(
             operationId = "stopControl",
             summary = "Stops a battery, a home's batteries or the fleet",
-            description = "What they have is taken back, and commands that come are answered as failed with the reason, "
-                    + "until the stop is lifted. Readings go on. A stop of the fleet holds for batteries that come "
-                    + "later, too; from the first second on nothing but withdrawals is sent. A second one brings a new "
-                    + "reason. " + WITHIN)
+            description =
+                    "What they have is taken back, and commands that come are answered as failed with the reason, "
+                            + "until the stop is lifted. Readings go on. A stop of the fleet holds for batteries that come "
+                            + "later, too; from the first second on nothing but withdrawals is sent. A second one brings a new "
+                            + "reason. " + WITHIN)
     Mono<Void> stop(@Valid @RequestBody StopRequest request, Principal principal, ServerWebExchange exchange) {
         Asked asked = Asked.of(principal, exchange);
         return Blocking.run(() -> commands.send(asked, command(request)));
@@ -81,8 +82,9 @@ class StopController {
     @Operation(
             operationId = "liftStop",
             summary = "Lifts a stop",
-            description = "New commands are taken again, unless another stop stands for the battery. What was withdrawn "
-                    + "stays so: Flip was told that it failed, and sends what it wants anew. " + WITHIN)
+            description =
+                    "New commands are taken again, unless another stop stands for the battery. What was withdrawn "
+                            + "stays so: Flip was told that it failed, and sends what it wants anew. " + WITHIN)
     Mono<Void> lift(@Valid @RequestBody ResumeRequest request, Principal principal, ServerWebExchange exchange) {
         Asked asked = Asked.of(principal, exchange);
         return Blocking.run(() -> {
@@ -99,7 +101,8 @@ class StopController {
     private Function<Instant, Object> command(StopRequest request) {
         String why = request.why();
         if (request.scope() == StopScope.DEVICE) {
-            String thing = Known.device(devices, Objects.requireNonNull(request.subject())).thing();
+            String thing = Known.device(devices, Objects.requireNonNull(request.subject()))
+                    .thing();
             return at -> new StopControl(thing, StopScope.DEVICE, request.wantedMode(), why, at);
         }
         SafetyScope scope = scope(request.subject());
@@ -109,7 +112,8 @@ class StopController {
     private Function<Instant, Object> command(ResumeRequest request) {
         String why = request.why();
         if (request.scope() == StopScope.DEVICE) {
-            String thing = Known.device(devices, Objects.requireNonNull(request.subject())).thing();
+            String thing = Known.device(devices, Objects.requireNonNull(request.subject()))
+                    .thing();
             return at -> new ResumeControl(thing, StopScope.DEVICE, why, at);
         }
         SafetyScope scope = scope(request.subject());

@@ -19,8 +19,9 @@ record StopRequest(
         String subject,
 
         @Schema(
-                description = "STOP, if none is given; MONITOR_ONLY, for a DEVICE: what the battery has confirmed runs to "
-                        + "its end")
+                description =
+                        "STOP, if none is given; MONITOR_ONLY, for a DEVICE: what the battery has confirmed runs to "
+                                + "its end")
         @Nullable
         StopMode mode,
 

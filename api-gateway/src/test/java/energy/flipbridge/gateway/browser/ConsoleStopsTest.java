@@ -3,15 +3,18 @@ package energy.flipbridge.gateway.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import energy.flipbridge.gateway.browser.Person.Screen;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Staff stop batteries, see that they are stopped for as long as they are, and let them go on. */
+@Tag("system")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConsoleStopsTest {
 

@@ -110,7 +110,7 @@ class ConsoleWalkTest {
     @ParameterizedTest
     @EnumSource
     void what_flip_has_no_answer_about_leads_to_its_command_and_its_battery(Screen screen) {
-        try (Person person = staff(screen)) {
+        try (Person person = desk.staff(screen)) {
             SupportWalk walk = new SupportWalk(
                     person, "console-unanswered-" + screen.name().toLowerCase(Locale.ROOT));
             person.open("/support");
@@ -125,7 +125,7 @@ class ConsoleWalkTest {
             person.press("Enter");
             assertThat(person.text("None is of this kind.")).isVisible();
             person.button("Any reason 1").click();
-            assertThat(person.page()).hasURL(gateway.url() + "/support/unanswered?band=from_10");
+            assertThat(person.page()).hasURL(desk.gateway.url() + "/support/unanswered?band=from_10");
             assertThat(person.text("The battery is offline: nothing was heard of it since"))
                     .isVisible();
             assertThat(person.text("Clock 3 min 5 s behind")).isVisible();

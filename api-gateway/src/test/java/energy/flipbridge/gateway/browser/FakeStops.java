@@ -37,7 +37,11 @@ final class FakeStops {
             }
             case "POST /api/stops" -> {
                 JsonNode body = JsonMapper.shared().readTree(request.body());
-                stop(scope(body), subject(body), body.path("mode").asString("STOP"), body.path("reason").asString());
+                stop(
+                        scope(body),
+                        subject(body),
+                        body.path("mode").asString("STOP"),
+                        body.path("reason").asString());
             }
             case "POST /api/stops/lift" -> {
                 JsonNode body = JsonMapper.shared().readTree(request.body());
@@ -65,8 +69,8 @@ final class FakeStops {
     }
 
     private void lift(String scope, @Nullable String subject) {
-        standing.removeIf(stop -> stop.scope().equals(scope)
-                && String.valueOf(stop.subject()).equals(String.valueOf(subject)));
+        standing.removeIf(stop ->
+                stop.scope().equals(scope) && String.valueOf(stop.subject()).equals(String.valueOf(subject)));
     }
 
     private String stop(Standing stop) {
@@ -80,6 +84,8 @@ final class FakeStops {
     }
 
     private static @Nullable String subject(JsonNode body) {
-        return body.path("subject").isMissingNode() ? null : body.path("subject").asString();
+        return body.path("subject").isMissingNode()
+                ? null
+                : body.path("subject").asString();
     }
 }

@@ -117,7 +117,8 @@ class StopsTest {
                 lifts(Map.of("scope", "FLEET", "reason", "it is over"));
 
                 // then
-                await().atMost(SOON).until(() -> scene.device(newcomer).path("stops").isEmpty());
+                await().atMost(SOON)
+                        .until(() -> scene.device(newcomer).path("stops").isEmpty());
                 scene.awaitAtFlip(scene.dispatch(newcomer, 2_000), "OK");
             }
         }
@@ -131,8 +132,8 @@ class StopsTest {
                 Battery _ = scene.battery(scene.claimed(other))) {
             String home = "site-for-device::" + thing;
             await().atMost(SOON)
-                    .until(() -> home.equals(
-                            scene.device(thing).path("flipSiteId").asString("")));
+                    .until(() ->
+                            home.equals(scene.device(thing).path("flipSiteId").asString("")));
 
             stops(Map.of("scope", "HOME", "subject", home, "reason", "the meter is changed"));
 

@@ -19,7 +19,8 @@ public final class CallOff extends GatewayCommand {
             names = "--reason",
             required = true,
             paramLabel = "TEXT",
-            description = "Why, for the audit; Flip is told it, unless it knows already that the battery has the command.")
+            description =
+                    "Why, for the audit; Flip is told it, unless it knows already that the battery has the command.")
     private String reason = "";
 
     CallOff(Environment environment) {

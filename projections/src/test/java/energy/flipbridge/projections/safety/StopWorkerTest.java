@@ -48,8 +48,8 @@ class StopWorkerTest {
     private final List<DomainEventMessage<?>> history = new ArrayList<>();
     private final ViewRunner devices = new ViewRunner(new DevicesView(), database);
     private final ViewRunner stops = new ViewRunner(new StopsView(), database);
-    private final StopWorker worker = new StopWorker(
-            database, (command, metadata) -> sent.add(new Sent(command, metadata)), () -> NOON);
+    private final StopWorker worker =
+            new StopWorker(database, (command, metadata) -> sent.add(new Sent(command, metadata)), () -> NOON);
 
     private record Sent(Object command, Map<String, String> metadata) {}
 
@@ -80,7 +80,9 @@ class StopWorkerTest {
 
         // then
         awaitSent(stop("attic", StopScope.FLEET, "a recall"), stop("barn", StopScope.FLEET, "a recall"));
-        assertThat(worker.test("attic")).as("it has not come under the stop yet").isTrue();
+        assertThat(worker.test("attic"))
+                .as("it has not come under the stop yet")
+                .isTrue();
         assertThat(worker.test("never-heard-of")).isTrue();
 
         // when
@@ -155,8 +157,7 @@ class StopWorkerTest {
 
     private void awaitSent(Object... commands) {
         await().atMost(SOON)
-                .untilAsserted(() ->
-                        assertThat(sent).extracting(Sent::command).contains(commands));
+                .untilAsserted(() -> assertThat(sent).extracting(Sent::command).contains(commands));
     }
 
     private static StopControl stop(String thing, StopScope scope, String reason) {
