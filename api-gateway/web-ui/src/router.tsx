@@ -12,7 +12,7 @@ import { Crash } from './pages/Crash';
 import { HomeLayout } from './pages/HomeLayout';
 import { NotFound } from './pages/NotFound';
 import { Shell } from './pages/Shell';
-import { consolePages, staffOnly } from './pages/StaffOnly';
+import { consolePages, morePages, onePages, staffOnly } from './pages/StaffOnly';
 import { Start } from './pages/Start';
 import { deviceSearch, fleetSearch, idSearch, parkedSearch, unansweredSearch } from './pages/support/addresses';
 
@@ -166,42 +166,42 @@ const fleet = createRoute({
   getParentRoute: () => signedIn,
   path: '/support',
   validateSearch: fleetSearch,
-  component: staffOnly('FleetPage'),
+  component: staffOnly(consolePages, (pages) => pages.FleetPage),
 });
 const device = createRoute({
   getParentRoute: () => signedIn,
   path: '/support/devices/$thing',
   validateSearch: deviceSearch,
-  component: staffOnly('DevicePage'),
+  component: staffOnly(onePages, (pages) => pages.DevicePage),
 });
 const command = createRoute({
   getParentRoute: () => signedIn,
   path: '/support/commands/$commandId',
-  component: staffOnly('CommandPage'),
+  component: staffOnly(onePages, (pages) => pages.CommandPage),
 });
 const unanswered = createRoute({
   getParentRoute: () => signedIn,
   path: '/support/unanswered',
   validateSearch: unansweredSearch,
-  component: staffOnly('UnansweredPage'),
+  component: staffOnly(morePages, (pages) => pages.UnansweredPage),
 });
 const parked = createRoute({
   getParentRoute: () => signedIn,
   path: '/support/parked',
   validateSearch: parkedSearch,
-  component: staffOnly('ParkedPage'),
+  component: staffOnly(morePages, (pages) => pages.ParkedPage),
 });
 
 const processors = createRoute({
   getParentRoute: () => signedIn,
   path: '/support/processors',
-  component: staffOnly('ProcessorsPage'),
+  component: staffOnly(morePages, (pages) => pages.ProcessorsPage),
 });
 const search = createRoute({
   getParentRoute: () => signedIn,
   path: '/support/search',
   validateSearch: idSearch,
-  component: staffOnly('SearchPage'),
+  component: staffOnly(morePages, (pages) => pages.SearchPage),
 });
 
 const routes = root.addChildren([
@@ -247,7 +247,7 @@ export function makeRouter(queries: QueryClient) {
 
 /** Fetches the other pages in a quiet moment, so that going there takes no time and no connection. */
 export function fetchPages(queries: QueryClient): void {
-  const wanted = isStaff(queries.getQueryData(sessionQuery.queryKey)) ? [consolePages] : Object.values(pages);
+  const wanted = isStaff(queries.getQueryData(sessionQuery.queryKey)) ? [consolePages, onePages, morePages] : Object.values(pages);
   wanted.forEach((page) => void page().catch(() => undefined));
 }
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Suspense, lazy } from 'react';
+import { type ComponentType, Suspense, lazy } from 'react';
 import { sessionQuery } from '../api/queries';
 import { isStaff } from '../api/session';
 import { InEnglish, useWords } from '../i18n';
@@ -9,11 +9,12 @@ import { Page } from '../ui/Page';
 
 export const consolePages = () => import('./support/console');
 
-type Console = Awaited<ReturnType<typeof consolePages>>;
+export const onePages = () => import('./support/one');
+export const morePages = () => import('./support/more');
 
 /** A page of the console for support. Homeowners are told kindly where to go, and their browsers never fetch it. */
-export function staffOnly(name: Exclude<keyof Console, 'ConsoleHead'>) {
-  const Shown = lazy(() => consolePages().then((pages: Console) => ({ default: pages[name] })));
+export function staffOnly<P>(load: () => Promise<P>, choose: (pages: P) => ComponentType) {
+  const Shown = lazy(() => load().then((pages) => ({ default: choose(pages) })));
   return function StaffPage() {
     const session = useQuery({ ...sessionQuery, enabled: false }).data;
     return isStaff(session) ? (

@@ -1,11 +1,5 @@
 import './console.css';
 
-/** All that is for staff, in one file that only their browsers fetch. */
+/** What staff begin with, in a file that only their browsers fetch. */
 export { ConsoleHead } from './ConsoleHead';
 export { FleetPage } from './FleetPage';
-export { DevicePage } from './DevicePage';
-export { CommandPage } from './CommandPage';
-export { UnansweredPage } from './UnansweredPage';
-export { ParkedPage } from './ParkedPage';
-export { ProcessorsPage } from './ProcessorsPage';
-export { SearchPage } from './SearchPage';
