@@ -48,11 +48,11 @@ function Shown({ thing }: { thing: string }) {
         <Page title={thing} back={{ to: '/support', label: 'Batteries' }}>
           {isPast && <PastBanner moment={moment} thing={thing} />}
           {query.data && <DeviceHead device={query.data} query={isPast ? undefined : now} />}
+          {!isPast && query.data && <DeviceControl device={query.data} />}
           {now.data && <TimeTravel first={now.data.firstMentionedAt ?? undefined} moment={moment} then={then} />}
           <Loaded query={query} lines={8}>
             {(device) => (
               <>
-                {!isPast && <DeviceControl device={device} />}
                 <State device={device} />
                 {isPast && <SinceThen thing={thing} then={then} />}
                 <Measured thing={thing} until={moment?.at} />

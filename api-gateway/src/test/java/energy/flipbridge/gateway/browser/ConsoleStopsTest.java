@@ -50,7 +50,7 @@ class ConsoleStopsTest {
             person.button("Stop it …").click();
             person.field("Reason").fill("Smoke was reported");
             walk.picture("dialog");
-            person.button("Stop it").last().click();
+            person.press("Enter");
             assertThat(person.text("The battery is stopped")).isVisible();
             walk.picture("stopped");
 
@@ -95,7 +95,7 @@ class ConsoleStopsTest {
             person.open("/support/commands/" + FakeFleet.LATE);
             person.button("Call it off …").click();
             person.field("Reason").fill("A mistake");
-            person.button("Call it off").last().click();
+            person.press("Enter");
             assertThat(person.text("It is called off.")).isVisible();
 
             person.open("/support/devices/" + FakeFleet.SILENT);
