@@ -108,12 +108,11 @@ public final class FlipView implements View {
      * changed since, they would go elsewhere, and Flip would get them twice.
      */
     private static boolean isFolded(ViewEvent event, Documents documents) {
-        String thing =
-                switch (event.payload()) {
-                    case TelemetryReported e -> e.thing();
-                    case DeviceEvent e -> e.thing();
-                    default -> null;
-                };
+        String thing = switch (event.payload()) {
+            case TelemetryReported e -> e.thing();
+            case DeviceEvent e -> e.thing();
+            default -> null;
+        };
         return thing != null
                 && documents
                         .get(thingId(thing))

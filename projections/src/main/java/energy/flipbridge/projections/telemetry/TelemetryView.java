@@ -5,7 +5,6 @@ import energy.flipbridge.projections.view.Documents;
 import energy.flipbridge.projections.view.Values;
 import energy.flipbridge.projections.view.View;
 import energy.flipbridge.projections.view.ViewEvent;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
