@@ -38,11 +38,12 @@ final class FleetLife {
 
     FleetLife(int things, Instant begin) {
         this.begin = begin;
-        this.things =
-                IntStream.range(0, things).mapToObj(number -> "battery-" + number).toList();
+        this.things = IntStream.range(0, things)
+                .mapToObj(number -> "battery-" + number)
+                .toList();
         this.lives = IntStream.range(0, things)
-                .mapToObj(number -> new LongLife(
-                        this.things.get(number), begin.plusSeconds(number % SECONDS_OF_ROUND), streams))
+                .mapToObj(number ->
+                        new LongLife(this.things.get(number), begin.plusSeconds(number % SECONDS_OF_ROUND), streams))
                 .toList();
     }
 
