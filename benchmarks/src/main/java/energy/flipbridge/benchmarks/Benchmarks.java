@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /**
  * Measures the bridge that {@code ./run} has started ({@code Benchmarks latency|flood [DATA [GATEWAY]]}), or what
- * needs nothing else to run ({@code Benchmarks ingest|history|moments}). Run by hand; results are kept in
+ * needs nothing else to run ({@code Benchmarks ingest|history|moments|replay}). Run by hand; results are kept in
  * docs/performance.md.
  */
 public final class Benchmarks {
@@ -30,11 +30,14 @@ public final class Benchmarks {
             case "latency" -> CommandLatency.run(new RunningBridge(data, gateway));
             case "flood" -> TelemetryFlood.run(new RunningBridge(data, gateway));
             case "ingest" -> IngestRate.run();
-            case "history" -> HistoryPages.run();
+            case "history" -> HistoryPages.run(arguments);
             case "moments" -> MomentLatency.run();
+            case "replay" -> ReplayProcess.run(arguments);
             default -> {
                 System.err.println("usage: benchmark latency|flood [DATA [GATEWAY]]   (./run must be running)");
-                System.err.println("       benchmark ingest|history|moments           (starts what it needs)");
+                System.err.println("       benchmark ingest|moments                   (starts what it needs)");
+                System.err.println("       benchmark history [--rounds N]             (starts what it needs)");
+                System.err.println("       benchmark replay [--events N]              (starts what it needs)");
                 System.exit(2);
             }
         }

@@ -1,5 +1,6 @@
 package energy.flipbridge.projections.flip;
 
+import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
@@ -16,6 +17,7 @@ import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.projections.view.Documents;
 import energy.flipbridge.projections.view.Partitions;
+import energy.flipbridge.projections.view.Values;
 import energy.flipbridge.projections.view.View;
 import energy.flipbridge.projections.view.ViewEvent;
 import java.time.Instant;
@@ -96,6 +98,29 @@ public final class FlipView implements View {
 
     @Override
     public void apply(ViewEvent event, Documents documents) {
+        if (!isFolded(event, documents)) {
+            fold(event, documents);
+        }
+    }
+
+    /**
+     * What is known of a thing decides where its readings go. When a crash has them folded once more, and the thing had
+     * changed since, they would go elsewhere, and Flip would get them twice.
+     */
+    private static boolean isFolded(ViewEvent event, Documents documents) {
+        String thing = switch (event.payload()) {
+            case TelemetryReported e -> e.thing();
+            case DeviceEvent e -> e.thing();
+            default -> null;
+        };
+        return thing != null
+                && documents
+                        .get(thingId(thing))
+                        .map(document -> document.getLong("position") >= event.position())
+                        .orElse(false);
+    }
+
+    private static void fold(ViewEvent event, Documents documents) {
         switch (event.payload()) {
             case TelemetryReported e -> keep(documents, e.receivedAt(), item(e.thing(), e.key(), FlipItem.of(e)));
             case WentOffline e -> {
@@ -169,7 +194,7 @@ public final class FlipView implements View {
             chunk.putIfAbsent("partition", Partitions.of(thing));
             chunk.putIfAbsent("at", at.getEpochSecond());
             List<Document> items = new ArrayList<>(chunk.getList("items", Document.class, List.of()));
-            items.add(item);
+            items.add(Values.fixed(item));
             chunk.put("items", items);
         });
         if (!due) {

@@ -1,82 +1,50 @@
 package energy.flipbridge.projections.replay;
 
-import energy.flipbridge.projections.view.Folding;
-import energy.flipbridge.projections.view.Positions;
-import energy.flipbridge.projections.view.StoredTokens;
-import energy.flipbridge.projections.view.ViewEvent;
-import java.util.ArrayList;
+import energy.flipbridge.projections.view.EventTypes;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.concurrent.TimeUnit;
-import org.axonframework.common.stream.BlockingStream;
-import org.axonframework.eventhandling.TrackedEventMessage;
+import java.util.Optional;
 
-/** Reads events in their order and folds those that a view is to have, partition by partition. */
-record EventReading(EventSource events, Folding folding, int batchSize, Pace pace) {
+/** Reads events in their order, once for all views that are to have some of them. */
+public record EventReading(EventSource events, int batchSize) {
 
-    private static final int MOST_READ = 10_000;
     private static final int SECONDS_TO_WAIT = 30;
 
-    /** Is told how it goes. */
-    interface Progress {
-
-        /** Is asked before each batch, and throws when it is not worth going on. */
-        void goOn();
-
-        /** The documents up to there are in the database. */
-        void folded(Positions positions);
-    }
-
-    void fold(Positions from, Positions limits, Progress progress) {
-        if (from.lowest() >= limits.highest()) {
+    /** Gives each its share; what fails of one is kept in it, and the others go on. */
+    public void fold(List<Share> shares) {
+        List<Share> all =
+                shares.stream().filter(share -> share.begin() < share.end()).toList();
+        if (all.isEmpty()) {
             return;
         }
-        List<ViewEvent> batch = new ArrayList<>(batchSize);
-        int read = 0;
-        long position = from.lowest();
-        try (BlockingStream<TrackedEventMessage<?>> stream = events.after(position)) {
-            while (position < limits.highest()) {
-                TrackedEventMessage<?> message = next(stream, progress);
-                position = StoredTokens.positionOf(message.trackingToken());
-                pace.read();
-                read++;
-                if (isWanted(message, position, from, limits)) {
-                    batch.add(ViewEvent.of(message));
-                }
-                if (batch.size() == batchSize || read == MOST_READ || position >= limits.highest()) {
-                    progress.goOn();
-                    folding.fold(batch);
-                    progress.folded(from.after(position, limits));
-                    batch.clear();
-                    read = 0;
+        long position = all.stream().mapToLong(Share::begin).min().orElseThrow();
+        long end = all.stream().mapToLong(Share::end).max().orElseThrow();
+        EventTypes types = EventTypes.ofAll(all.stream().map(Share::view).toList());
+        try (ReadAhead ahead = new ReadAhead(events, types, position, end, batchSize)) {
+            int waited = 0;
+            while (position < end && all.stream().anyMatch(Share::isGoingOn)) {
+                Optional<ReadAhead.Batch> next = ahead.next();
+                if (next.isPresent()) {
+                    fold(all, next.get(), position);
+                    position = next.get().position();
+                    waited = 0;
+                } else {
+                    wait(all, ++waited);
                 }
             }
         }
     }
 
-    private boolean isWanted(TrackedEventMessage<?> message, long position, Positions from, Positions limits) {
-        if (!folding.folds(message)) {
-            return false;
-        }
-        OptionalInt partition = folding.view().partition(message.getPayload());
-        return partition.isPresent()
-                && position > from.at(partition.getAsInt())
-                && position <= limits.at(partition.getAsInt());
+    private static void fold(List<Share> shares, ReadAhead.Batch batch, long before) {
+        shares.stream()
+                .filter(share -> share.isGoingOn() && before < share.end())
+                .forEach(share -> share.fold(batch, before));
     }
 
-    private static TrackedEventMessage<?> next(BlockingStream<TrackedEventMessage<?>> stream, Progress progress) {
-        try {
-            for (int waited = 0; waited < SECONDS_TO_WAIT; waited++) {
-                if (stream.hasNextAvailable(1, TimeUnit.SECONDS)) {
-                    return stream.nextAvailable();
-                }
-                progress.goOn();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ReplayGivenUp("this node stops");
+    private static void wait(List<Share> shares, int seconds) {
+        if (seconds == SECONDS_TO_WAIT) {
+            throw new ReplayFailure("The event store has no more events, though the view holds later ones. It was "
+                    + "restored from an older copy: restore the views from before that as well.");
         }
-        throw new ReplayFailure("The event store has no more events, though the view holds later ones. It was "
-                + "restored from an older copy: restore the views from before that as well.");
+        shares.stream().filter(Share::isGoingOn).forEach(Share::goOn);
     }
 }

@@ -16,7 +16,7 @@ public record EventSource(
         StreamableMessageSource<TrackedEventMessage<?>> store, LongFunction<? extends TrackingToken> tokens) {
 
     /** @return the events after the position; the first one for -1 */
-    BlockingStream<TrackedEventMessage<?>> after(long position) {
+    public BlockingStream<TrackedEventMessage<?>> after(long position) {
         return store.openStream(position < 0 ? store.createTailToken() : tokens.apply(position));
     }
 

@@ -96,8 +96,7 @@ final class ReplayRuns {
                 Filters.and(Filters.eq("_id", view), IS_GOING_ON), Updates.set(CANCELED_BY, by), NEW_ONE));
     }
 
-    /** @return the oldest that no living node works on, which is the node's now */
-    Optional<ReplayRun> take(Collection<String> views, String node) {
+    private Optional<ReplayRun> take(Collection<String> views, String node) {
         Instant now = clock.instant();
         Bson isFree = Filters.and(Filters.in("_id", views), IS_GOING_ON, Filters.lt(LEASED_UNTIL, Date.from(now)));
         return run(collection.findOneAndUpdate(
@@ -106,6 +105,15 @@ final class ReplayRuns {
                 new FindOneAndUpdateOptions()
                         .returnDocument(ReturnDocument.AFTER)
                         .sort(Sorts.ascending(REQUESTED_AT, "_id"))));
+    }
+
+    /** @return all that no living node works on, the oldest first, which are the node's now */
+    List<ReplayRun> takeAll(Collection<String> views, String node) {
+        List<ReplayRun> taken = new ArrayList<>();
+        for (Optional<ReplayRun> next = take(views, node); next.isPresent(); next = take(views, node)) {
+            taken.add(next.get());
+        }
+        return taken;
     }
 
     /**

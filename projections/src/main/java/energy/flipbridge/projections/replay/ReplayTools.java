@@ -11,7 +11,7 @@ import org.axonframework.eventhandling.tokenstore.TokenStore;
  * @param views the database of the views
  * @param tokens of all views
  * @param claims the same tokens, claimed in the name of this node's replays, which is no processor's
- * @param batch how many events are folded at once
+ * @param batch how many events are folded at once; documents are written after some of them
  * @param near so close to the view, in events, the rest is folded while it stands still
  */
 public record ReplayTools(

@@ -4,11 +4,13 @@ import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
 import energy.flipbridge.projections.view.Folding;
+import energy.flipbridge.projections.view.LongFold;
 import energy.flipbridge.projections.view.Positions;
 import energy.flipbridge.projections.view.View;
 import energy.flipbridge.projections.view.ViewEvent;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.axonframework.eventhandling.tokenstore.UnableToClaimTokenException;
@@ -16,7 +18,7 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 
 /** One node's work on one replay, from where it stands to the switch. It may end anywhere and be taken up again. */
-final class ReplayWork implements EventReading.Progress {
+final class ReplayWork implements Share.Progress {
 
     private static final int MOST_EXAMPLES = 5;
     private static final int LONGEST_EXAMPLE = 300;
@@ -31,7 +33,7 @@ final class ReplayWork implements EventReading.Progress {
     private final BooleanSupplier stops;
     private final Shadow shadow;
     private final Pace pace = new Pace();
-    private final EventReading reading;
+    private final Folding folding;
     private final List<String> examples;
     private long unfoldable;
     private ReplayRun run;
@@ -46,14 +48,33 @@ final class ReplayWork implements EventReading.Progress {
         this.runs = runs;
         this.stops = stops;
         this.shadow = Shadow.another(tools.views(), view.name());
-        this.reading = new EventReading(
-                tools.events(), new Folding(view, shadow.collection(), this::putAside), tools.batch(), pace);
+        this.folding = new Folding(view, shadow.collection(), this::putAside);
         this.examples = new ArrayList<>(run.examples());
         this.unfoldable = run.unfoldable();
     }
 
     ReplayRun run() {
         return run;
+    }
+
+    void started() {
+        save(set(RunDocument.STARTED_AT, Date.from(tools.clock().instant())));
+    }
+
+    boolean isCanceled() {
+        return run.canceledBy() != null;
+    }
+
+    /** whether there is so much to fold that it is worth while to read the events together with other views */
+    boolean isFarBehind() {
+        return run.positions().behind(tools.tokens().positions(view.name())) > (long) Share.BATCHES * tools.batch();
+    }
+
+    /** @return what the view holds and the shadow does not, once that is prepared */
+    Share share() {
+        Positions live = tools.tokens().positions(view.name());
+        save(set(RunDocument.TARGET, live.highest()));
+        return share(live);
     }
 
     /** Until the shadow is the view. */
@@ -67,7 +88,7 @@ final class ReplayWork implements EventReading.Progress {
     }
 
     /** Goes on with what there is; without it, from where the replay is to begin. */
-    private void prepare() {
+    void prepare() {
         String before = run.shadow();
         if (before != null && shadow.takeOver(before)) {
             save(set(RunDocument.SHADOW, shadow.name()), set(RunDocument.STATE, ReplayState.BUILDING.name()));
@@ -159,7 +180,13 @@ final class ReplayWork implements EventReading.Progress {
 
     /** Folds for each partition what the view holds, and nothing more. */
     private void foldUpTo(Positions limits) {
-        reading.fold(run.positions(), limits, this);
+        Share share = share(limits);
+        new EventReading(tools.events(), tools.batch()).fold(List.of(share));
+        share.check();
+    }
+
+    private Share share(Positions limits) {
+        return new Share(new LongFold(folding), run.positions(), limits, tools.batch(), this);
     }
 
     @Override
@@ -174,7 +201,12 @@ final class ReplayWork implements EventReading.Progress {
     }
 
     @Override
-    public void goOn() {
+    public void goOn(int read) {
+        pace.read(read);
+        goOn();
+    }
+
+    private void goOn() {
         if (stops.getAsBoolean()) {
             throw new ReplayGivenUp("this node stops");
         }
@@ -187,7 +219,7 @@ final class ReplayWork implements EventReading.Progress {
     private void save(Bson... changes) {
         run = runs.save(run, changes).orElseThrow(() -> new ReplayGivenUp("another node has it"));
         lastSign = System.nanoTime();
-        if (run.canceledBy() != null) {
+        if (isCanceled()) {
             throw new ReplayGivenUp("it is canceled");
         }
     }

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,29 +97,75 @@ public final class ReplayWorker implements AutoCloseable {
 
     /** @return whether there was something to do */
     boolean workOnNext() {
-        Optional<ReplayRun> next = runs.take(views.keySet(), node);
-        next.ifPresent(run -> workOn(run, Objects.requireNonNull(views.get(run.view()))));
-        return next.isPresent();
+        List<ReplayWork> works = runs.takeAll(views.keySet(), node).stream()
+                .map(run ->
+                        new ReplayWork(Objects.requireNonNull(views.get(run.view())), run, tools, runs, this::stops))
+                .toList();
+        List<ReplayWork> chosen = chosen(works);
+        works.stream().filter(work -> !chosen.contains(work)).forEach(this::leave);
+        if (chosen.size() > 1) {
+            workTogether(chosen);
+        } else {
+            chosen.forEach(work -> attempt(work, () -> finish(work)));
+        }
+        return !works.isEmpty();
     }
 
-    private void workOn(ReplayRun run, View view) {
-        tell(
-                run,
-                new ReplayRequested(
-                        view.name(),
-                        run.request().fromPosition(),
-                        run.request().reason(),
-                        millis(run.request().at())),
-                run.request().by(),
-                "requested");
-        ReplayWork work = new ReplayWork(view, begun(run), tools, runs, this::stops);
+    /** Views with much to fold are brought forward together, and then end one by one. */
+    private static List<ReplayWork> chosen(List<ReplayWork> works) {
+        List<ReplayWork> far = works.stream()
+                .filter(work -> !work.isCanceled() && work.isFarBehind())
+                .toList();
+        return works.stream().noneMatch(ReplayWork::isCanceled) && far.size() > 1
+                ? far
+                : works.stream()
+                        .sorted(Comparator.comparing(ReplayWork::isCanceled).reversed())
+                        .limit(1)
+                        .toList();
+    }
+
+    private void workTogether(List<ReplayWork> works) {
+        Map<ReplayWork, Share> shares = new LinkedHashMap<>();
+        for (ReplayWork work : works) {
+            attempt(work, () -> {
+                begin(work);
+                work.prepare();
+                shares.put(work, work.share());
+            });
+        }
+        Runnable reading = () -> new EventReading(tools.events(), tools.batch()).fold(List.copyOf(shares.values()));
+        Optional<RuntimeException> failure = failureOf(reading);
+        shares.forEach((work, share) -> attempt(work, () -> {
+            share.check();
+            failure.ifPresent(cause -> {
+                throw cause;
+            });
+            leave(work);
+        }));
+    }
+
+    private static Optional<RuntimeException> failureOf(Runnable action) {
         try {
-            if (run.canceledBy() == null) {
-                work.toTheSwitch();
-                end(work, ReplayEnd.DONE, null);
-            } else {
-                end(work, ReplayEnd.CANCELED, null);
-            }
+            action.run();
+            return Optional.empty();
+        } catch (RuntimeException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private void finish(ReplayWork work) {
+        begin(work);
+        if (work.isCanceled()) {
+            end(work, ReplayEnd.CANCELED, null);
+        } else {
+            work.toTheSwitch();
+            end(work, ReplayEnd.DONE, null);
+        }
+    }
+
+    private void attempt(ReplayWork work, Runnable step) {
+        try {
+            step.run();
         } catch (ReplayGivenUp e) {
             givenUp(work, e);
         } catch (ReplayFailure e) {
@@ -128,14 +175,26 @@ public final class ReplayWorker implements AutoCloseable {
         }
     }
 
-    private ReplayRun begun(ReplayRun run) {
-        if (run.startedAt() != null) {
-            return run;
+    /** Any node may go on with it. */
+    private void leave(ReplayWork work) {
+        runs.leave(work.run(), Instant.EPOCH);
+    }
+
+    private void begin(ReplayWork work) {
+        ReplayRun run = work.run();
+        tell(
+                run,
+                new ReplayRequested(
+                        run.view(),
+                        run.request().fromPosition(),
+                        run.request().reason(),
+                        millis(run.request().at())),
+                run.request().by(),
+                "requested");
+        if (run.startedAt() == null) {
+            LOG.info("{} is replayed for {}", run.view(), run.request().by());
+            work.started();
         }
-        LOG.info("{} is replayed for {}", run.view(), run.request().by());
-        return runs.save(
-                        run, set(RunDocument.STARTED_AT, Date.from(tools.clock().instant())))
-                .orElse(run);
     }
 
     private void givenUp(ReplayWork work, ReplayGivenUp cause) {
@@ -146,7 +205,7 @@ public final class ReplayWorker implements AutoCloseable {
                     "The replay of {} goes on elsewhere or later: {}",
                     work.run().view(),
                     cause.getMessage());
-            runs.leave(work.run(), Instant.EPOCH);
+            leave(work);
         }
     }
 

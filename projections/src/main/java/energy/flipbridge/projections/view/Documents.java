@@ -176,6 +176,18 @@ public final class Documents {
         }
     }
 
+    int held() {
+        return known.size();
+    }
+
+    /** Once they are written, forgets the documents, but for those that changed after the position. */
+    void forget(long after) {
+        writes.clear();
+        known.values()
+                .removeIf(document ->
+                        document.map(kept -> kept.getLong(POSITION) <= after).orElse(true));
+    }
+
     private static WriteModel<Document> model(String id, Write write) {
         Bson filter = Filters.eq("_id", id);
         return write.document()

@@ -4,7 +4,6 @@ import com.mongodb.MongoException;
 import com.mongodb.client.MongoCollection;
 import java.util.Collection;
 import java.util.List;
-import org.axonframework.eventhandling.EventMessage;
 import org.bson.Document;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,20 +23,19 @@ public record Folding(View view, MongoCollection<Document> collection, Aside asi
         void put(String view, ViewEvent event, RuntimeException cause);
     }
 
-    /** whether the view folds events of the message's type */
-    public boolean folds(EventMessage<?> message) {
-        return view.events().stream().anyMatch(type -> type.isAssignableFrom(message.getPayloadType()));
-    }
-
     /** @return the documents of the batch, which are in the database */
     public Documents fold(List<ViewEvent> events) {
         Documents documents = new Documents(collection);
+        fold(events, documents);
+        documents.write();
+        return documents;
+    }
+
+    void fold(List<ViewEvent> events, Documents documents) {
         documents.fetch(events.stream().flatMap(event -> reads(event).stream()).toList());
         for (ViewEvent event : events) {
             fold(event, documents);
         }
-        documents.write();
-        return documents;
     }
 
     /** Only a prefetch: an event whose ids cannot be told is put aside when it is folded. */

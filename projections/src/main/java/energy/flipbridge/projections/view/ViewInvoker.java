@@ -11,18 +11,20 @@ import org.bson.Document;
 final class ViewInvoker implements EventHandlerInvoker {
 
     private final View view;
+    private final EventTypes types;
     private final MongoCollection<Document> collection;
     private final ParkedEvents parked;
 
     ViewInvoker(View view, MongoCollection<Document> collection, ParkedEvents parked) {
         this.view = view;
+        this.types = EventTypes.of(view);
         this.collection = collection;
         this.parked = parked;
     }
 
     @Override
     public boolean canHandleType(Class<?> payloadType) {
-        return view.events().stream().anyMatch(type -> type.isAssignableFrom(payloadType));
+        return types.contain(payloadType);
     }
 
     @Override

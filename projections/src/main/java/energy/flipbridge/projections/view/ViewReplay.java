@@ -18,13 +18,20 @@ import org.bson.Document;
 public final class ViewReplay {
 
     private final View view;
+    private final Segment segment;
     private final ViewInvoker invoker;
     private final FlushingTokenStore tokens;
 
     /** @param parked takes what the view cannot fold */
     public ViewReplay(View view, MongoDatabase database, TokenStore tokens, ParkedEvents parked) {
+        this(view, Segment.ROOT_SEGMENT, database, tokens, parked);
+    }
+
+    /** @param segment whose events are folded */
+    public ViewReplay(View view, Segment segment, MongoDatabase database, TokenStore tokens, ParkedEvents parked) {
         MongoCollection<Document> collection = database.getCollection(view.name());
         this.view = view;
+        this.segment = segment;
         this.invoker = new ViewInvoker(view, collection, parked);
         this.tokens = new FlushingTokenStore(tokens);
     }
@@ -32,13 +39,13 @@ public final class ViewReplay {
     /** Folds one batch; when that fails, nothing of it counts and its token is not stored. */
     public void fold(List<? extends TrackedEventMessage<?>> batch) {
         BatchingUnitOfWork<TrackedEventMessage<?>> unitOfWork = new BatchingUnitOfWork<>(List.copyOf(batch));
-        unitOfWork.onPrepareCommit(_ ->
-                tokens.storeToken(batch.getLast().trackingToken(), view.name(), Segment.ROOT_SEGMENT.getSegmentId()));
+        unitOfWork.onPrepareCommit(
+                _ -> tokens.storeToken(batch.getLast().trackingToken(), view.name(), segment.getSegmentId()));
         unitOfWork.executeWithResult(
                 () -> {
                     TrackedEventMessage<?> event = unitOfWork.getMessage();
-                    if (invoker.canHandle(event, Segment.ROOT_SEGMENT)) {
-                        invoker.handle(event, Segment.ROOT_SEGMENT);
+                    if (invoker.canHandle(event, segment)) {
+                        invoker.handle(event, segment);
                     }
                     return null;
                 },

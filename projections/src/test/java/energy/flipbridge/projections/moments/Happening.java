@@ -1,7 +1,15 @@
 package energy.flipbridge.projections.moments;
 
-/** What may happen next in a random history, and to which of several it happens. */
-record Happening(Kind kind, int choice) {
+/**
+ * What may happen next in a random history, and to which of several it happens.
+ *
+ * @param battery number of the battery
+ */
+record Happening(Kind kind, int choice, int battery) {
+
+    Happening(Kind kind, int choice) {
+        this(kind, choice, 0);
+    }
 
     enum Kind {
         CLAIMED,
@@ -12,6 +20,7 @@ record Happening(Kind kind, int choice) {
         IN_HOME,
         OUT_OF_HOME,
         HOME_LIVES_ON,
+        WHOLE_LIFE_IN_HOME,
         COMMAND,
         COMMAND_CHANGED,
         COMMAND_CANCELED,
@@ -28,6 +37,9 @@ record Happening(Kind kind, int choice) {
         MEASURED,
         MEASURED_LONG_AGO,
         STUCK_IN_THE_QUEUE,
+        FORWARDED,
+        PARTLY_REFUSED_BY_FLIP,
+        READ_BY_STAFF,
         WENT_OFFLINE,
         CAME_BACK,
         TIME_PASSES,

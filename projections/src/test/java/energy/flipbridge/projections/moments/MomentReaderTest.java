@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.projections.commands.CommandDetails;
-import energy.flipbridge.projections.commands.CommandReader;
 import energy.flipbridge.projections.commands.CommandStatus;
 import energy.flipbridge.projections.commands.CommandsView;
 import energy.flipbridge.projections.devices.DeviceDetails;
@@ -13,8 +12,6 @@ import energy.flipbridge.projections.devices.DeviceReader;
 import energy.flipbridge.projections.devices.DevicesView;
 import energy.flipbridge.projections.history.HistoryView;
 import energy.flipbridge.projections.moments.Happening.Kind;
-import energy.flipbridge.projections.telemetry.Reading;
-import energy.flipbridge.projections.telemetry.TelemetryReader;
 import energy.flipbridge.projections.telemetry.TelemetryView;
 import energy.flipbridge.projections.view.EmbeddedMongo;
 import energy.flipbridge.projections.view.ViewRunner;
@@ -47,23 +44,6 @@ class MomentReaderTest {
         MONGO.close();
     }
 
-    /** What the readers of the views answer. */
-    private record Shown(DeviceDetails device, List<CommandDetails> commands, List<Reading> readings) {
-
-        static Optional<Shown> live(MongoDatabase views, Instant at) {
-            return new DeviceReader(views)
-                    .device(THING)
-                    .map(device -> new Shown(
-                            device,
-                            new CommandReader(views).commands(THING, 200, null).items(),
-                            new TelemetryReader(views).readings(THING, at.minusSeconds(60), at)));
-        }
-
-        static Shown of(Moment moment) {
-            return new Shown(moment.device(), moment.commands(), moment.readings());
-        }
-    }
-
     @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
     void every_moment_is_as_it_was_live(@ForAll("histories") List<Happening> happenings) {
         // given a history that is folded live, event by event
@@ -74,7 +54,7 @@ class MomentReaderTest {
         for (int number = 0; number < events.size(); number++) {
             List<DomainEventMessage<?>> sofar = events.subList(0, number + 1);
             runners.forEach(runner -> runner.run(sofar, () -> 1));
-            live.add(Shown.live(views, events.get(number).getTimestamp()));
+            live.add(Shown.live(views, THING, events.get(number).getTimestamp()));
         }
         Optional<DeviceDetails> device = new DeviceReader(views).device(THING);
         MomentReader reader = new MomentReader(views, new RememberedEvents(events));
@@ -173,7 +153,7 @@ class MomentReaderTest {
         Optional<Moment> moment = new MomentReader(views, new RememberedEvents(events))
                 .moment(new DeviceReader(views).device(THING).orElseThrow(), new Place(events.size() - 1, at));
 
-        assertThat(moment.map(Shown::of)).isEqualTo(Shown.live(views, at));
+        assertThat(moment.map(Shown::of)).isEqualTo(Shown.live(views, THING, at));
         assertThat(moment.orElseThrow().readings()).isNotEmpty();
     }
 

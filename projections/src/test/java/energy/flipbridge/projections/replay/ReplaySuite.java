@@ -3,6 +3,7 @@ package energy.flipbridge.projections.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.mongodb.MongoException;
 import com.mongodb.client.MongoDatabase;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Indexes;
@@ -38,6 +39,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
@@ -162,6 +164,125 @@ abstract class ReplaySuite {
                 assertThat(replaying.bytes()).isEqualTo(folded(view));
             }
         }
+    }
+
+    @Test
+    void several_views_are_folded_in_one_reading_of_the_events() {
+        List<View> views = views().toList();
+        try (Replaying replaying = new Replaying(views, database())) {
+            // given
+            replaying.publish(EVENTS);
+            replaying.awaitView();
+            Map<View, Map<String, String>> live = bytes(replaying, views);
+            views.forEach(view -> replaying.replays().begin(view.name(), Replaying.REQUEST));
+
+            // when
+            ReplayWorker node = replaying.node();
+            node.workOnNext();
+
+            // then
+            assertThat(replaying.readings()).isEqualTo(1);
+            assertThat(replaying.replays().all())
+                    .allSatisfy(run -> assertThat(run).returns(ReplayState.BUILDING, ReplayRun::state))
+                    .allSatisfy(run -> assertThat(run.position()).isPositive());
+
+            // and when
+            workOff(node);
+
+            // then
+            assertThat(replaying.replays().all())
+                    .hasSize(views.size())
+                    .allSatisfy(run -> assertThat(run).returns(ReplayState.DONE, ReplayRun::state))
+                    .allSatisfy(run -> assertThat(run.isEqual()).contains(true));
+            assertThat(bytes(replaying, views)).isEqualTo(live);
+            assertThat(replaying.shadows()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_keeps_one_of_several_views_from_being_folded_keeps_no_other() {
+        View good = new CommandsView();
+        View canceled = new DevicesView();
+        View failing = new TelemetryView();
+        try (Replaying replaying = new Replaying(List.of(good, canceled, failing), database())) {
+            // given
+            replaying.publish(EVENTS);
+            replaying.awaitView();
+            Map<String, String> live = replaying.bytes(good);
+            for (View view : List.of(good, canceled, failing)) {
+                replaying.replays().begin(view.name(), Replaying.REQUEST);
+            }
+
+            // when
+            AtomicInteger folded = new AtomicInteger();
+            View canceling = new Hooked(canceled, _ -> {
+                if (folded.incrementAndGet() == 100) {
+                    replaying.replays().cancel(canceled.name(), "support:grace");
+                }
+            });
+            View broken = new Hooked(failing, _ -> {
+                throw new MongoException("the connection is lost");
+            });
+            workOff(replaying.node(replaying.database, List.of(good, canceling, broken)));
+
+            // then
+            assertThat(replaying.replays().find(good.name()).orElseThrow().isEqual())
+                    .contains(true);
+            assertThat(replaying.bytes(good)).isEqualTo(live);
+            assertThat(replaying.replays().find(canceled.name()).orElseThrow().state())
+                    .isEqualTo(ReplayState.CANCELED);
+            assertThat(folded).hasValueLessThan(300);
+            assertThat(replaying.replays().find(failing.name()).orElseThrow())
+                    .returns(ReplayState.BUILDING, ReplayRun::state)
+                    .returns(1, ReplayRun::failures);
+
+            // and when the database is there again
+            replaying.pass(Duration.ofMinutes(1));
+            workOff(replaying.node());
+
+            // then
+            assertThat(replaying.replays().find(failing.name()).orElseThrow().isEqual())
+                    .contains(true);
+        }
+    }
+
+    @Test
+    void nodes_that_are_killed_while_they_fold_several_views_are_followed_by_one_that_ends_them_right() {
+        Random random = new Random(6);
+        List<View> views = views().toList();
+        try (Replaying replaying = new Replaying(views, database())) {
+            // given
+            replaying.publish(EVENTS);
+            replaying.awaitView();
+            Map<View, Map<String, String>> live = bytes(replaying, views);
+            views.forEach(view -> replaying.replays().begin(view.name(), Replaying.REQUEST));
+
+            // when
+            for (int death = 0; death < 8; death++) {
+                MongoDatabase mortal =
+                        Mortal.database(replaying.database, 50 + random.nextInt(600), random.nextBoolean());
+                catchThrowable(() -> workOff(replaying.node(mortal, views)));
+                replaying.pass(ReplayRuns.LEASE.plusSeconds(1));
+            }
+            workOff(replaying.node());
+
+            // then
+            assertThat(replaying.replays().all())
+                    .allSatisfy(run -> assertThat(run).returns(ReplayState.DONE, ReplayRun::state))
+                    .allSatisfy(run -> assertThat(run.isEqual()).contains(true));
+            assertThat(bytes(replaying, views)).isEqualTo(live);
+            assertThat(replaying.shadows()).isEmpty();
+        }
+    }
+
+    private static void workOff(ReplayWorker node) {
+        while (node.workOnNext()) {
+            // there is more to do
+        }
+    }
+
+    private static Map<View, Map<String, String>> bytes(Replaying replaying, List<View> views) {
+        return views.stream().collect(Collectors.toMap(view -> view, replaying::bytes));
     }
 
     @Test

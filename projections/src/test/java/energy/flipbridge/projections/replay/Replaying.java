@@ -11,6 +11,7 @@ import energy.flipbridge.projections.view.Processors;
 import energy.flipbridge.projections.view.StoredTokens;
 import energy.flipbridge.projections.view.View;
 import energy.flipbridge.projections.view.ViewRunner;
+import energy.flipbridge.projections.view.WakingEventStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,53 +20,67 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.axonframework.common.stream.BlockingStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.GlobalSequenceTrackingToken;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
 import org.axonframework.eventhandling.tokenstore.TokenStore;
-import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.extensions.mongo.DefaultMongoTemplate;
 import org.axonframework.extensions.mongo.MongoTemplate;
 import org.axonframework.extensions.mongo.eventsourcing.tokenstore.MongoTokenStore;
+import org.axonframework.messaging.StreamableMessageSource;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
-/** A view that a processor folds, as a node does, and nodes that replay it. */
+/** Views that processors fold, as a node does, and nodes that replay them. */
 final class Replaying implements AutoCloseable {
 
     static final Duration PATIENCE = Duration.ofMinutes(1);
     static final Request REQUEST =
             new Request(null, "support:ada", "a test", "request-1", Instant.parse("2026-11-24T18:00:00Z"));
 
-    private static final int BATCH = 40;
+    private static final int BATCH = 5;
     private static final int NEAR = 50;
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     final MongoDatabase database;
     final Map<String, OperationEvent> told = new LinkedHashMap<>();
 
+    private final List<View> views;
     private final View view;
-    private final EmbeddedEventStore store =
-            EmbeddedEventStore.builder().storageEngine(new OrderedEngine()).build();
+    private final WakingEventStore store = new WakingEventStore(
+            WakingEventStore.builder().storageEngine(new OrderedEngine()).fetchDelay(20));
     private final Processors processors = new Processors(store);
-    private final PooledStreamingEventProcessor processor;
+    private final List<PooledStreamingEventProcessor> live;
     private final Standstill standstill;
+    private final AtomicInteger readings = new AtomicInteger();
     private Instant now = REQUEST.at();
     private int nodes;
 
     Replaying(View view, MongoDatabase database) {
-        this.view = view;
+        this(List.of(view), database);
+    }
+
+    Replaying(List<View> views, MongoDatabase database) {
+        this.views = views;
+        this.view = views.getFirst();
         this.database = database;
-        this.processor = processors.view(
-                view,
-                database,
-                tokens(database, "live", Duration.ofSeconds(10)),
-                new ParkedEvents(database.getCollection("parked"), InstantSource.system()));
+        ParkedEvents parked = new ParkedEvents(database.getCollection("parked"), InstantSource.system());
+        TokenStore tokens = tokens(database, "live", Duration.ofSeconds(10));
+        this.live = views.stream()
+                .map(each -> processors.view(each, database, tokens, parked))
+                .toList();
         this.standstill = new Standstill(new Pauses(database, this::now), Duration.ofMillis(20));
-        standstill.start(List.of(processor));
+        store.start();
+        standstill.start(List.copyOf(live));
     }
 
     private Instant now() {
@@ -80,25 +95,38 @@ final class Replaying implements AutoCloseable {
         store.publish(events);
     }
 
-    /** until the view has what is published */
+    /** until the views have what is published */
     void awaitView() {
         long head = StoredTokens.positionOf(store.createHeadToken());
-        Awaitility.await().atMost(PATIENCE).until(() -> {
-            Collection<EventTrackerStatus> segments =
-                    processor.processingStatus().values();
-            return segments.size() == 4
-                    && segments.stream()
-                            .allMatch(status -> status.isCaughtUp()
-                                    && status.getCurrentPosition().orElse(-1) == head);
-        });
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .pollInterval(LOOK_AGAIN)
+                .until(() -> live.stream().allMatch(processor -> hasReached(processor, head)));
+    }
+
+    /** A processor says that it has caught up only when it looks for more, which it does every five seconds. */
+    private static boolean hasReached(PooledStreamingEventProcessor processor, long head) {
+        Collection<EventTrackerStatus> segments = processor.processingStatus().values();
+        return segments.size() == 4
+                && segments.stream()
+                        .allMatch(status -> status.getCurrentPosition().orElse(-1) == head);
     }
 
     Map<String, String> bytes() {
-        return ViewRunner.bytes(database, view.name());
+        return bytes(view);
+    }
+
+    Map<String, String> bytes(View one) {
+        return ViewRunner.bytes(database, one.name());
+    }
+
+    /** how often the replays have begun to read the events */
+    int readings() {
+        return readings.get();
     }
 
     Replays replays() {
-        return new Replays(Set.of(view.name()), tools(database, "asking"));
+        return new Replays(views.stream().map(View::name).collect(Collectors.toSet()), tools(database, "asking"));
     }
 
     Pauses pauses() {
@@ -106,19 +134,23 @@ final class Replaying implements AutoCloseable {
     }
 
     ReplayWorker node() {
-        return node(database, view);
+        return node(database, views);
     }
 
     /** @param seen the database as the node sees it */
     ReplayWorker node(MongoDatabase seen, View folded) {
+        return node(seen, List.of(folded));
+    }
+
+    ReplayWorker node(MongoDatabase seen, List<View> folded) {
         String name = "node-" + nodes++;
-        return new ReplayWorker(name, List.of(folded), tools(seen, name));
+        return new ReplayWorker(name, folded, tools(seen, name));
     }
 
     private ReplayTools tools(MongoDatabase seen, String node) {
         return new ReplayTools(
                 seen,
-                new EventSource(store, GlobalSequenceTrackingToken::new),
+                new EventSource(new Counted(store, readings), GlobalSequenceTrackingToken::new),
                 new StoredTokens(template(seen).trackingTokensCollection(), serializer()),
                 tokens(seen, node, Duration.ofMillis(100)),
                 new Pauses(seen, this::now),
@@ -172,8 +204,29 @@ final class Replaying implements AutoCloseable {
     @Override
     public void close() {
         standstill.close();
-        processor.shutDown();
+        live.forEach(PooledStreamingEventProcessor::shutDown);
         processors.close();
-        store.shutDown();
+        store.close();
+    }
+
+    /** Counts how often its events are read. */
+    private record Counted(StreamableMessageSource<TrackedEventMessage<?>> events, AtomicInteger readings)
+            implements StreamableMessageSource<TrackedEventMessage<?>> {
+
+        @Override
+        public BlockingStream<TrackedEventMessage<?>> openStream(@Nullable TrackingToken token) {
+            readings.incrementAndGet();
+            return events.openStream(token);
+        }
+
+        @Override
+        public @Nullable TrackingToken createTailToken() {
+            return events.createTailToken();
+        }
+
+        @Override
+        public @Nullable TrackingToken createHeadToken() {
+            return events.createHeadToken();
+        }
     }
 }

@@ -60,7 +60,7 @@ public final class ViewRunner {
         }
     }
 
-    private static List<TrackedEventMessage<?>> tracked(List<DomainEventMessage<?>> events, int from, int to) {
+    static List<TrackedEventMessage<?>> tracked(List<DomainEventMessage<?>> events, int from, int to) {
         List<TrackedEventMessage<?>> tracked = new ArrayList<>();
         for (int i = from; i < to; i++) {
             tracked.add(new GenericTrackedDomainEventMessage<>(new GlobalSequenceTrackingToken(i), events.get(i)));
