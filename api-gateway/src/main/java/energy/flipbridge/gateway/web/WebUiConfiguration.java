@@ -48,6 +48,7 @@ public class WebUiConfiguration implements WebFluxConfigurer {
             "/support",
             "/support/devices/{thing}",
             "/support/commands/{commandId}",
+            "/support/unanswered",
             "/support/parked");
 
     /** What the pages are made of. */
