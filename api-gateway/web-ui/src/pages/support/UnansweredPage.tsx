@@ -135,10 +135,8 @@ const columnsAt = (at: string): readonly [Column<UnansweredCommand>, ...Column<U
     cell: ({ cause, turn, reason }) => (
       <>
         <Badge tone={causeWords(cause).tone}>{causeWords(cause).text}</Badge>
-        <span className="small">
-          {turn.late ?? turn.what}
-          {reason && `: ${reason}`}
-        </span>
+        <span className="small">{turn.late ?? turn.what}</span>
+        {reason && <span className="small">Reason: {reason}</span>}
       </>
     ),
   },

@@ -39,6 +39,7 @@ class WebUiTest {
                 "/settings",
                 "/mails/off?token=t",
                 "/support",
+                "/support/unanswered?band=from_10",
                 "/support/devices/garage-battery?command=c1"
             })
     void answers_the_address_of_a_page_with_the_document_which_no_browser_keeps_unasked(String address) {
