@@ -189,7 +189,7 @@ const parked = createRoute({
 const processors = createRoute({
   getParentRoute: () => signedIn,
   path: '/support/processors',
-  component: staffOnly('ProcessorsPage'),
+  component: staffOnly('SystemPage'),
 });
 const search = createRoute({
   getParentRoute: () => signedIn,

@@ -19,7 +19,7 @@ const INTRO =
   'What carries the events to the views that people read, and to the policies. A view can be folded anew beside itself: ' +
   'people go on reading the old one until both are compared and the new one takes its place.';
 
-export function ProcessorsPage() {
+export default function ProcessorsPage() {
   const query = useQuery(processorsQuery);
   const [verdict, tell] = useState<Verdict>();
   const queries = useQueryClient();

@@ -6,5 +6,5 @@ export { FleetPage } from './FleetPage';
 export { DevicePage } from './DevicePage';
 export { CommandPage } from './CommandPage';
 export { ParkedPage } from './ParkedPage';
-export { ProcessorsPage } from './ProcessorsPage';
 export { SearchPage } from './SearchPage';
+export { SystemPage } from './SystemPage';
