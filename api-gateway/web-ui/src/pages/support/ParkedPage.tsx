@@ -16,7 +16,7 @@ const INTRO =
   'What could not be handled is set aside here, so that it stops nothing else. Retry it once its cause is gone, or ' +
   'discard it with a reason.';
 
-export function ParkedPage() {
+export default function ParkedPage() {
   const search = useSearch({ from: '/signed-in/support/parked' });
   const navigate = useNavigate({ from: '/support/parked' });
   const [verdict, tell] = useState<Verdict>();

@@ -10,7 +10,7 @@ import { CommandLink, ThingLink } from './Links';
 import { searchQuery } from './queries';
 
 /** What an id is of: of a battery, a command, a home, a webhook or an event. */
-export function SearchPage() {
+export default function SearchPage() {
   const { q = '' } = useSearch({ from: '/signed-in/support/search' });
   const query = useQuery({ ...searchQuery(q), enabled: q !== '' });
   return (

@@ -5,6 +5,4 @@ export { ConsoleHead } from './ConsoleHead';
 export { FleetPage } from './FleetPage';
 export { DevicePage } from './DevicePage';
 export { CommandPage } from './CommandPage';
-export { ParkedPage } from './ParkedPage';
-export { SearchPage } from './SearchPage';
-export { SystemPage } from './SystemPage';
+export { ParkedPage, SearchPage, SystemPage } from './LaterPages';
