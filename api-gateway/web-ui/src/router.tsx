@@ -12,7 +12,7 @@ import { Crash } from './pages/Crash';
 import { HomeLayout } from './pages/HomeLayout';
 import { NotFound } from './pages/NotFound';
 import { Shell } from './pages/Shell';
-import { consolePages, staffOnly } from './pages/StaffOnly';
+import { fetchConsole, staffOnly } from './pages/StaffOnly';
 import { Start } from './pages/Start';
 import { deviceSearch, fleetSearch, idSearch, parkedSearch } from './pages/support/addresses';
 
@@ -240,8 +240,8 @@ export function makeRouter(queries: QueryClient) {
 
 /** Fetches the other pages in a quiet moment, so that going there takes no time and no connection. */
 export function fetchPages(queries: QueryClient): void {
-  const wanted = isStaff(queries.getQueryData(sessionQuery.queryKey)) ? [consolePages] : Object.values(pages);
-  wanted.forEach((page) => void page().catch(() => undefined));
+  const wanted = isStaff(queries.getQueryData(sessionQuery.queryKey)) ? [fetchConsole] : Object.values(pages);
+  wanted.forEach((page: () => Promise<unknown>) => void page().catch(() => undefined));
 }
 
 declare module '@tanstack/react-router' {

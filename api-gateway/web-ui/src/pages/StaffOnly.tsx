@@ -9,10 +9,13 @@ import { Page } from '../ui/Page';
 
 export const consolePages = () => import('./support/console');
 
+/** All of them, in a quiet moment. */
+export const fetchConsole = () => consolePages().then(({ fetchLaterPages }) => fetchLaterPages());
+
 type Console = Awaited<ReturnType<typeof consolePages>>;
 
 /** A page of the console for support. Homeowners are told kindly where to go, and their browsers never fetch it. */
-export function staffOnly(name: Exclude<keyof Console, 'ConsoleHead'>) {
+export function staffOnly(name: Exclude<keyof Console, 'ConsoleHead' | 'fetchLaterPages'>) {
   const Shown = lazy(() => consolePages().then((pages: Console) => ({ default: pages[name] })));
   return function StaffPage() {
     const session = useQuery({ ...sessionQuery, enabled: false }).data;

@@ -18,7 +18,7 @@ import { deviceQuery, deviceThenQuery, keys } from './queries';
 import { SinceThen } from './SinceThen';
 import { TimeTravel } from './TimeTravel';
 
-export function DevicePage() {
+export default function DevicePage() {
   const { thing } = useParams({ from: '/signed-in/support/devices/$thing' });
   return <Shown key={thing} thing={thing} />;
 }

@@ -1,10 +1,15 @@
 import { Later } from '../../ui/Later';
 
+const device = () => import('./DevicePage');
 const parked = () => import('./ParkedPage');
 const search = () => import('./SearchPage');
 const system = () => import('./ProcessorsPage');
 
-/** Pages that are fetched when they are wanted, so that the console's first load stays small. */
+/** The pages below are fetched when they are wanted, so that the console's first load stays small. */
+export function DevicePage() {
+  return <Later load={device} give={{}} />;
+}
+
 export function ParkedPage() {
   return <Later load={parked} give={{}} />;
 }
@@ -15,4 +20,9 @@ export function SearchPage() {
 
 export function SystemPage() {
   return <Later load={system} give={{}} />;
+}
+
+/** In a quiet moment, so that going there takes no time and no connection. */
+export function fetchLaterPages(): void {
+  [device, parked, search, system].forEach((page) => void page().catch(() => undefined));
 }
