@@ -1,10 +1,12 @@
 import { Link } from '@tanstack/react-router';
 import type { Device } from '../../api/contract';
+import { useWords } from '../../i18n';
 import { Notice } from '../../ui/Notice';
 import { Moment } from './Moment';
 
 /** Stays in sight, so that nobody takes the past for the present. */
 export function PastBanner({ moment, thing }: { moment: Device['moment'] | undefined; thing: string }) {
+  const { f } = useWords();
   return (
     <div className="past">
       <Notice kind="info" live>
@@ -13,7 +15,8 @@ export function PastBanner({ moment, thing }: { moment: Device['moment'] | undef
             You look at the past
             {moment && (
               <>
-                : <Moment at={moment.at} />
+                : {f.day(moment.at) === f.day(new Date()) && `${f.day(moment.at)}, `}
+                <Moment at={moment.at} />
               </>
             )}
           </strong>

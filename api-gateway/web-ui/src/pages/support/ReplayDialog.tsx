@@ -69,6 +69,8 @@ export function ReplayDialog({ what, onYes, onNo }: DialogProps) {
           onValue={(reason) => set('reason', reason)}
           error={errorText('reason')}
         />
+        {/* Several fields without a button in their form would not be sent by the Enter key. */}
+        <button type="submit" hidden />
       </form>
     </Confirm>
   );

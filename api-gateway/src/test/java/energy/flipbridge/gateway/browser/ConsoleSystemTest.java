@@ -59,7 +59,11 @@ class ConsoleSystemTest {
             person.field("From where").selectOption("position");
             person.field("Position").fill("twelve");
             person.field("Reason").fill("Documents are missing");
-            person.button("Replay").last().click();
+            person.page()
+                    .getByRole(
+                            AriaRole.BUTTON,
+                            new Page.GetByRoleOptions().setName("Replay").setExact(true))
+                    .click();
             assertThat(person.field("Position")).isFocused();
             walk.picture("dialog");
             person.field("Position").fill("12");

@@ -60,8 +60,10 @@ final class FakeProcessors {
     private Answer replays(Request request) {
         switch (request.method()) {
             case "POST" -> {
-                String view = request.body().replaceFirst(".*\"view\":\"([^\"]*)\".*", "$1");
-                runs.put(view.equals("all") ? "devices" : view, new Run("building", 0, reason(request), true));
+                String asked = request.body().replaceFirst(".*\"view\":\"([^\"]*)\".*", "$1");
+                String view = asked.equals("all") ? "devices" : asked;
+                runs.put(view, new Run("building", 0, reason(request), true));
+                return Answer.accepted(FakeFleet.page(List.of(replay(view))));
             }
             case "DELETE" -> {
                 String view = request.path().substring("/api/replays/".length());
@@ -74,8 +76,7 @@ final class FakeProcessors {
                 }
             }
         }
-        String all = FakeFleet.page(runs.keySet().stream().map(this::replay).toList());
-        return request.method().equals("GET") ? Answer.ok(all) : Answer.accepted(all);
+        return Answer.ok(FakeFleet.page(runs.keySet().stream().map(this::replay).toList()));
     }
 
     private static Run next(Run run) {
