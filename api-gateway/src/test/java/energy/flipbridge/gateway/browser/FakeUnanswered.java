@@ -2,6 +2,7 @@ package energy.flipbridge.gateway.browser;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,8 @@ final class FakeUnanswered {
                         "OFFLINE",
                         "DEVICE",
                         "The battery confirms that it has the command",
-                        "The battery is offline: nothing was heard of it since " + now.minus(Duration.ofMinutes(95))
+                        "The battery is offline: nothing was heard of it since "
+                                + now.minus(Duration.ofMinutes(95)).truncatedTo(ChronoUnit.MILLIS)
                                 + ", 95 min ago",
                         "",
                         "See to the battery's power and its way to the internet: it is sent the command as soon as it is heard"));
