@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 /**
  * Measures the bridge that {@code ./run} has started ({@code Benchmarks latency|flood [DATA [GATEWAY]]}), or what
- * needs nothing else to run ({@code Benchmarks ingest|history|moments}). Run by hand; results are kept in
+ * needs nothing else to run ({@code Benchmarks ingest|history|moments|replay}). Run by hand; results are kept in
  * docs/performance.md.
  */
 public final class Benchmarks {
@@ -32,9 +32,11 @@ public final class Benchmarks {
             case "ingest" -> IngestRate.run();
             case "history" -> HistoryPages.run();
             case "moments" -> MomentLatency.run();
+            case "replay" -> ReplayProcess.run(arguments);
             default -> {
                 System.err.println("usage: benchmark latency|flood [DATA [GATEWAY]]   (./run must be running)");
                 System.err.println("       benchmark ingest|history|moments           (starts what it needs)");
+                System.err.println("       benchmark replay [--events N]              (starts what it needs)");
                 System.exit(2);
             }
         }

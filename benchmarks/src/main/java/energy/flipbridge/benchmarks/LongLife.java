@@ -20,15 +20,9 @@ import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.domain.telemetry.TelemetryStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.GenericDomainEventMessage;
-import org.axonframework.messaging.GenericMessage;
 
 /** The events of a battery that measures every five seconds and now and then carries out a command, as they are stored. */
 final class LongLife {
@@ -37,35 +31,44 @@ final class LongLife {
     private static final Outcome DONE = new Outcome(Outcome.Status.OK, null);
 
     private final String thing;
-    private final Map<String, Long> lengths = new HashMap<>();
-    private final List<DomainEventMessage<?>> events = new ArrayList<>();
+    private final Streams streams;
     private Instant now;
     private Instant mark;
 
-    LongLife(String thing, Instant begin) {
+    LongLife(String thing, Instant begin, Streams streams) {
         this.thing = thing;
+        this.streams = streams;
         this.now = begin;
         this.mark = begin;
     }
 
     /** Hands over batches of events, in their order. */
     void live(int readings, int commands, int batch, Consumer<List<DomainEventMessage<?>>> store) {
-        add("Device", thing, new Registered(thing, "support:local", "certificate", "nonce", now));
+        begin();
         for (int number = 0; number < readings; number++) {
-            now = now.plus(INTERVAL);
-            add(TelemetryStream.TYPE, TelemetryStream.of(thing, now).id(), reading(number));
+            measure(number);
             if (number % (readings / commands) == 0) {
                 command("command-" + thing + "-" + number);
             }
-            if (events.size() >= batch) {
-                store.accept(List.copyOf(events));
-                events.clear();
+            if (streams.size() >= batch) {
+                store.accept(streams.take());
             }
         }
-        store.accept(List.copyOf(events));
+        store.accept(streams.take());
     }
 
-    private void command(String id) {
+    void begin() {
+        add("Device", thing, new Registered(thing, "support:local", "certificate", "nonce", now));
+    }
+
+    TelemetryReported measure(int number) {
+        now = now.plus(INTERVAL);
+        TelemetryReported reading = reading(number);
+        add(TelemetryStream.TYPE, TelemetryStream.of(thing, now).id(), reading);
+        return reading;
+    }
+
+    void command(String id) {
         Window window = new Window(now, now.plusSeconds(300));
         String battery = "{\"mode\":\"DISCHARGE\",\"power_mode\":\"SETPOINT\",\"setpoint_w\":4000}";
         String json = "{\"id\":\"" + id + "\",\"battery_commands\":" + battery + ",\"status\":\"OK\"}";
@@ -119,15 +122,6 @@ final class LongLife {
     }
 
     private void add(String type, String stream, Object payload) {
-        long number = lengths.merge(stream, 1L, Long::sum) - 1;
-        events.add(new GenericDomainEventMessage<>(
-                type,
-                stream,
-                number,
-                new GenericMessage<>(
-                        UUID.randomUUID().toString(),
-                        payload,
-                        Map.of("actor", "device:" + thing, "correlationId", stream, "source", "sqs:" + number)),
-                now));
+        streams.add(type, stream, payload, "device:" + thing, now);
     }
 }

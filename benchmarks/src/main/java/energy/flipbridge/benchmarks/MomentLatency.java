@@ -76,7 +76,7 @@ final class MomentLatency {
         processing.stop();
         System.out.printf("Storing %,d readings and %,d commands ...%n", READINGS, COMMANDS);
         EventStore store = gateway.getBean(EventStore.class);
-        new LongLife(THING, end.minus(life)).live(READINGS, COMMANDS, BATCH, store::publish);
+        new LongLife(THING, end.minus(life), new Streams()).live(READINGS, COMMANDS, BATCH, store::publish);
         List<StreamingEventProcessor> views = VIEWS.stream()
                 .map(view -> Objects.requireNonNull(processing.processors().get(view)))
                 .toList();
