@@ -30,12 +30,13 @@ public final class Benchmarks {
             case "latency" -> CommandLatency.run(new RunningBridge(data, gateway));
             case "flood" -> TelemetryFlood.run(new RunningBridge(data, gateway));
             case "ingest" -> IngestRate.run();
-            case "history" -> HistoryPages.run();
+            case "history" -> HistoryPages.run(arguments);
             case "moments" -> MomentLatency.run();
             case "replay" -> ReplayProcess.run(arguments);
             default -> {
                 System.err.println("usage: benchmark latency|flood [DATA [GATEWAY]]   (./run must be running)");
-                System.err.println("       benchmark ingest|history|moments           (starts what it needs)");
+                System.err.println("       benchmark ingest|moments                   (starts what it needs)");
+                System.err.println("       benchmark history [--rounds N]             (starts what it needs)");
                 System.err.println("       benchmark replay [--events N]              (starts what it needs)");
                 System.exit(2);
             }

@@ -56,7 +56,9 @@ final class HistoryPages {
 
     private HistoryPages() {}
 
-    static void run() throws Exception {
+    /** @param arguments {@code history [--rounds N]}; a round is 50,000 events */
+    static void run(String[] arguments) throws Exception {
+        int rounds = Option.number(arguments, "--rounds", ROUNDS);
         Path data = Files.createTempDirectory("history-pages");
         System.out.println("Starting the local databases and the gateway ...");
         try (LocalCloud _ = LocalCloud.start(LocalCloudConfig.onFreePorts(data));
@@ -71,17 +73,17 @@ final class HistoryPages {
                     processor.shutDown();
                 }
             });
-            fill(gateway);
+            fill(gateway, rounds);
             ask(gateway, Files.readString(data.resolve("support-token")).strip());
         }
     }
 
     /** Between the readings each device goes silent and comes back, so that its history has some length. */
-    private static void fill(ConfigurableApplicationContext gateway) throws InterruptedException {
+    private static void fill(ConfigurableApplicationContext gateway, int rounds) throws InterruptedException {
         Ingest ingest = gateway.getBean(Ingest.class);
         long begun = System.nanoTime();
         events(gateway, i -> new Registered(thing(i), "homeowner:h", "certificate", "n", Instant.now()), 0);
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < rounds; round++) {
             int number = round;
             List<CompletableFuture<Void>> stored = new ArrayList<>(READINGS * THINGS);
             for (int reading = 0; reading < READINGS; reading++) {

@@ -20,7 +20,7 @@ final class ReplayProcess {
 
     /** @param arguments {@code replay [--events N]} */
     static void run(String[] arguments) throws IOException, InterruptedException {
-        int events = arguments.length == 3 && arguments[1].equals("--events") ? Integer.parseInt(arguments[2]) : EVENTS;
+        int events = Option.number(arguments, "--events", EVENTS);
         Path data = Files.createTempDirectory("replay-rate");
         System.out.println("Starting PostgreSQL, MongoDB and, with " + MEMORY + ", the gateway ...");
         try (LocalCloud _ = LocalCloud.start(LocalCloudConfig.onFreePorts(data))) {
