@@ -184,6 +184,10 @@ final class ReplayRate {
         heap[0] = Heap.live();
         awaitPart(0.9 * head);
         heap[1] = Heap.live();
+        awaitPart(head);
+        System.out.printf(
+                "all views folded after %.1f s, with the looks at the heap; compared and switched one by one ...%n",
+                (System.nanoTime() - begun) / 1e9);
         List<ReplayRun> runs = replays.all();
         while (!runs.stream().allMatch(run -> run.state().isOver())) {
             TimeUnit.MILLISECONDS.sleep(50);

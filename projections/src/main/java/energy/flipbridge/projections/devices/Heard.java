@@ -28,7 +28,7 @@ final class Heard {
         Reading reading = Reading.of(event);
         Instant known = device.get("reading") instanceof Document last ? Values.instant(last, "startTime") : null;
         if (Values.isAfter(reading.startTime(), known)) {
-            device.put("reading", reading.toDocument());
+            device.put("reading", Values.fixed(reading.toDocument()));
         }
     }
 }

@@ -131,11 +131,14 @@ final class Batch {
                 String name = name(item.getString("thing"), item.getString("key"));
                 String cause = refusals.causes().get(name);
                 if (cause != null) {
-                    item.put("attempts", item.getInteger("attempts") + 1);
-                    item.put("cause", cause);
-                }
-                if (cause != null && item.getInteger("attempts") >= refusals.mostAttempts()) {
-                    RefusedReading.park(documents, item, refusals.at());
+                    int attempts = item.getInteger("attempts") + 1;
+                    Document refused =
+                            new Document(item).append("attempts", attempts).append("cause", cause);
+                    if (attempts >= refusals.mostAttempts()) {
+                        RefusedReading.park(documents, refused, refusals.at());
+                    } else {
+                        rest.add(refused);
+                    }
                 } else if (!done.contains(name)) {
                     rest.add(item);
                 }

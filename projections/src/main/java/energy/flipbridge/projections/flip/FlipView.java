@@ -17,6 +17,7 @@ import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingsForwarded;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.projections.view.Documents;
 import energy.flipbridge.projections.view.Partitions;
+import energy.flipbridge.projections.view.Values;
 import energy.flipbridge.projections.view.View;
 import energy.flipbridge.projections.view.ViewEvent;
 import java.time.Instant;
@@ -107,12 +108,11 @@ public final class FlipView implements View {
      * changed since, they would go elsewhere, and Flip would get them twice.
      */
     private static boolean isFolded(ViewEvent event, Documents documents) {
-        String thing =
-                switch (event.payload()) {
-                    case TelemetryReported e -> e.thing();
-                    case DeviceEvent e -> e.thing();
-                    default -> null;
-                };
+        String thing = switch (event.payload()) {
+            case TelemetryReported e -> e.thing();
+            case DeviceEvent e -> e.thing();
+            default -> null;
+        };
         return thing != null
                 && documents
                         .get(thingId(thing))
@@ -194,7 +194,7 @@ public final class FlipView implements View {
             chunk.putIfAbsent("partition", Partitions.of(thing));
             chunk.putIfAbsent("at", at.getEpochSecond());
             List<Document> items = new ArrayList<>(chunk.getList("items", Document.class, List.of()));
-            items.add(item);
+            items.add(Values.fixed(item));
             chunk.put("items", items);
         });
         if (!due) {

@@ -54,6 +54,13 @@ public enum Resolution {
         return thing + ":" + format.format(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
     }
 
+    /** the ids of the minute, the hour and the day, of which each begins as the next one */
+    static List<String> ids(String thing, Instant time) {
+        String minute = MINUTE.id(thing, time);
+        String hour = minute.substring(0, minute.length() - ":mm".length());
+        return List.of(minute, hour, hour.substring(0, hour.length() - "THH".length()));
+    }
+
     /** the starts of the intervals that begin in the range, the first one cut down to its start */
     List<Instant> starts(Instant from, Instant to) {
         List<Instant> starts = new ArrayList<>();

@@ -5,7 +5,6 @@ import energy.flipbridge.projections.view.Documents;
 import energy.flipbridge.projections.view.Values;
 import energy.flipbridge.projections.view.View;
 import energy.flipbridge.projections.view.ViewEvent;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -43,24 +42,20 @@ public final class TelemetryView implements View {
     @Override
     public Collection<String> reads(ViewEvent event) {
         TelemetryReported reported = (TelemetryReported) event.payload();
-        String thing = reported.thing();
-        Instant time = reported.startTime();
-        return List.of(
-                Resolution.MINUTE.id(thing, time), Resolution.HOUR.id(thing, time), Resolution.DAY.id(thing, time));
+        return Resolution.ids(reported.thing(), reported.startTime());
     }
 
     @Override
     public void apply(ViewEvent event, Documents documents) {
         TelemetryReported reported = (TelemetryReported) event.payload();
         Reading reading = Reading.of(reported);
+        List<String> ids = Resolution.ids(reported.thing(), reading.startTime());
         boolean[] isNew = {false};
-        documents.fold(
-                Resolution.MINUTE.id(reported.thing(), reading.startTime()), minute -> isNew[0] = add(minute, reading));
+        documents.fold(ids.getFirst(), minute -> isNew[0] = add(minute, reading));
         if (isNew[0]) {
-            for (Resolution resolution : List.of(Resolution.HOUR, Resolution.DAY)) {
+            for (String longer : ids.subList(1, ids.size())) {
                 documents.foldDerived(
-                        resolution.id(reported.thing(), reading.startTime()),
-                        document -> Summary.of(document).plus(reading).writeTo(document));
+                        longer, document -> Summary.of(document).plus(reading).writeTo(document));
             }
         }
     }
@@ -74,7 +69,7 @@ public final class TelemetryView implements View {
             minute.merge("leftOut", 1L, (one, other) -> (Long) one + (Long) other);
             return false;
         }
-        Document added = reading.toDocument();
+        Document added = Values.fixed(reading.toDocument());
         int place = Collections.binarySearch(readings, added, BY_TIME);
         readings.add(place < 0 ? -place - 1 : place, added);
         Summary.of(minute).plus(reading).writeTo(minute);

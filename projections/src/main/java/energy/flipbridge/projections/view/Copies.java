@@ -17,24 +17,38 @@ final class Copies {
 
     private Copies() {}
 
-    static Document copy(Map<?, ?> original) {
-        Document copy = new Document();
-        original.forEach((key, value) -> copy.put(String.valueOf(key), value(value)));
+    static Document copy(Document original) {
+        // at once in its size, as a document is copied for each event that changes it
+        Document copy = new Document(original);
+        copy.replaceAll((_, value) -> value(value));
         return copy;
     }
 
     private static @Nullable Object value(@Nullable Object value) {
         return switch (value) {
-            case Map<?, ?> map -> copy(map);
+            case String text -> text;
+            case Number number -> number;
+            case Date date -> date;
+            case Fixed fixed -> fixed;
+            case Document document -> copy(document);
+            case Map<?, ?> map -> copy(document(map));
             case Collection<?> items -> list(items);
             case Instant instant -> Date.from(instant);
             case null, default -> value;
         };
     }
 
+    private static Document document(Map<?, ?> map) {
+        Document document = new Document();
+        map.forEach((key, value) -> document.put(String.valueOf(key), value));
+        return document;
+    }
+
     private static List<@Nullable Object> list(Collection<?> items) {
         List<@Nullable Object> copy = new ArrayList<>(items.size());
-        items.forEach(item -> copy.add(value(item)));
+        for (Object item : items) {
+            copy.add(value(item));
+        }
         return copy;
     }
 }

@@ -22,7 +22,7 @@ public record Growing(String open, LongFunction<String> page) {
     public long add(Documents documents, Document item) {
         boolean isNew = documents.foldDerived(open, document -> {
             List<Document> items = Values.list(document, ITEMS);
-            items.add(item);
+            items.add(Values.fixed(item));
             long count = count(document) + 1;
             document.put(COUNT, count);
             if (items.size() == PAGE) {

@@ -44,6 +44,11 @@ public final class Values {
         return one != null && (other == null || one.isAfter(other));
     }
 
+    /** @return the same, which from now on nobody changes: copies of the documents that it is in share it */
+    public static Document fixed(Document document) {
+        return Fixed.of(document);
+    }
+
     /** @return a list to change, which is part of the document */
     public static List<Document> list(Document document, String key) {
         if (!document.containsKey(key)) {
