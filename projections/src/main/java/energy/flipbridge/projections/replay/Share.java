@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 public final class Share {
 
     /** Documents are in memory for so many batches of events, or times as many documents as a batch has events. */
-    static final int BATCHES = 20;
+    static final int BATCHES = 10;
 
-    private static final int DOCUMENTS = 5;
+    private static final int DOCUMENTS = 4;
 
     private final LongFold folding;
     private final EventTypes types;
