@@ -88,6 +88,20 @@ class SafetyCommandsTest {
     }
 
     @Test
+    void the_list_of_batteries_says_which_are_stopped() {
+        gateway.answer("GET /api/devices", 200, """
+                {"items":[{"thing":"b1","connection":"ONLINE","stops":[{"scope":"FLEET","mode":"STOP"},
+                   {"scope":"DEVICE","mode":"MONITOR_ONLY"}]},
+                 {"thing":"b2","connection":"OFFLINE","stops":[{"scope":"DEVICE","mode":"MONITOR_ONLY"}]},
+                 {"thing":"b3","connection":"ONLINE","stops":[]}],"next":null}""");
+
+        assertThat(shell.run("devices").out())
+                .contains("online, stopped")
+                .contains("offline, monitored")
+                .containsPattern("b3 .* online  ");
+    }
+
+    @Test
     void what_waits_is_sent_again_and_a_command_called_off() {
         gateway.answer("POST /api/devices/b1/resend", 202, "").answer("POST /api/commands/c-1/call-off", 202, "");
 

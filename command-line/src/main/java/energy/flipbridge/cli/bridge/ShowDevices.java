@@ -41,7 +41,7 @@ public final class ShowDevices extends GatewayCommand {
         return List.of(
                 Words.text(Field.THING.of(device)),
                 Field.COMMISSIONED.of(device).asBoolean(false) ? "commissioned" : "no",
-                connection(Words.text(Field.CONNECTION.of(device))),
+                connection(Words.text(Field.CONNECTION.of(device))) + stopped(device.path("stops")),
                 charge(Field.CHARGE.of(device)),
                 Words.text(Field.MODE.of(device)),
                 Words.text(Field.PENDING.of(device)),
@@ -56,6 +56,15 @@ public final class ShowDevices extends GatewayCommand {
             case "OFFLINE" -> "@|red offline|@";
             default -> connection.toLowerCase(Locale.ROOT);
         };
+    }
+
+    private static String stopped(JsonNode stops) {
+        if (stops.isEmpty()) {
+            return "";
+        }
+        boolean isOnlyMonitored =
+                stops.valueStream().allMatch(stop -> "MONITOR_ONLY".equals(Words.text(stop.path("mode"))));
+        return isOnlyMonitored ? ", monitored" : ", @|red stopped|@";
     }
 
     static String charge(JsonNode charge) {
