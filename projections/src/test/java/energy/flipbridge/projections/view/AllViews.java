@@ -13,6 +13,7 @@ import energy.flipbridge.projections.homes.HomesView;
 import energy.flipbridge.projections.notices.NoticesView;
 import energy.flipbridge.projections.outcomes.OutcomeSignals;
 import energy.flipbridge.projections.outcomes.OutcomesView;
+import energy.flipbridge.projections.safety.StopsView;
 import energy.flipbridge.projections.telemetry.TelemetryView;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class AllViews {
                 new TelemetryView(),
                 new HomesView(),
                 new HomeHistoryView(),
+                new StopsView(),
                 new ErrandsView(_ -> {}),
                 new NoticesView(_ -> {}),
                 new OutcomesView(deaf(OutcomeSignals.class)),

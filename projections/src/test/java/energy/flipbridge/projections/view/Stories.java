@@ -13,11 +13,17 @@ import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
+import energy.flipbridge.domain.device.DeviceEvent.ControlResumed;
+import energy.flipbridge.domain.device.DeviceEvent.ControlStopped;
+import energy.flipbridge.domain.device.DeviceEvent.DeliveryBarred;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryConfirmed;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
+import energy.flipbridge.domain.device.DeviceEvent.RedeliveryRequested;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.domain.device.StopMode;
+import energy.flipbridge.domain.device.StopScope;
 import energy.flipbridge.domain.flip.FlipIds;
 import energy.flipbridge.domain.flip.FlipOrder;
 import energy.flipbridge.domain.flip.FlipStatus;
@@ -44,6 +50,9 @@ import energy.flipbridge.domain.home.NoticeKind;
 import energy.flipbridge.domain.home.NoticeOutcome;
 import energy.flipbridge.domain.protocol.BatteryReading;
 import energy.flipbridge.domain.protocol.CommandResult;
+import energy.flipbridge.domain.safety.SafetyEvent.AllResumed;
+import energy.flipbridge.domain.safety.SafetyEvent.AllStopped;
+import energy.flipbridge.domain.safety.SafetyScope;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
 import energy.flipbridge.domain.webhook.WebhookReceived;
 import java.time.Duration;
@@ -79,6 +88,7 @@ public final class Stories {
                 case 3 -> payloads.add(new WentOffline(thing, now.minusSeconds(60), now));
                 case 4 -> payloads.add(new CameBack(thing, now, now));
                 case 5 -> payloads.addAll(home(thing, 1 + random.nextInt(3), now));
+                case 6 -> payloads.addAll(stop(thing, StopScope.values()[random.nextInt(3)], now));
                 default -> {
                     Instant at = now.minusSeconds(random.nextInt(4) == 0 ? 300 : 0);
                     payloads.add(reading(thing, i - random.nextInt(3), at));
@@ -116,6 +126,23 @@ public final class Stories {
                 new CommandAcked(id, thing, 1, stamp, new Outcome(Outcome.Status.OK, null), at.plusSeconds(6)),
                 new OutcomeAttemptFailed(id, thing, 1, 1, "timeout", at.plusSeconds(7)),
                 new OutcomeReported(id, thing, 1, new Outcome(Outcome.Status.OK, null), 200, at.plusSeconds(8)));
+    }
+
+    /** a battery comes under a stop, turns a command away, and is mostly let go on */
+    public static List<Object> stop(String thing, StopScope scope, Instant at) {
+        SafetyScope together = scope == StopScope.FLEET ? SafetyScope.FLEET : SafetyScope.home(FlipIds.site(thing));
+        String reason = "reason " + at.getEpochSecond();
+        StopMode mode = at.getEpochSecond() % 2 == 0 ? StopMode.STOP : StopMode.MONITOR_ONLY;
+        List<Object> life = new ArrayList<>(List.of(
+                new AllStopped(together, reason, at),
+                new ControlStopped(thing, scope, mode, reason, List.of("command-" + at.getEpochSecond()), at),
+                new DeliveryBarred(thing, "barred-" + at.getEpochSecond(), 1, reason, at.plusSeconds(1)),
+                new RedeliveryRequested(thing, reason, at.plusSeconds(2))));
+        if (at.getEpochSecond() % 5 != 0) {
+            life.add(new AllResumed(together, reason, at.plusSeconds(3)));
+            life.add(new ControlResumed(thing, scope, reason, at.plusSeconds(3)));
+        }
+        return life;
     }
 
     /** a battery comes into one of the homes that it may be in, takes part in an event, and is given up */
