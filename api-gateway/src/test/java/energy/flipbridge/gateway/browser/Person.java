@@ -1,12 +1,12 @@
 package energy.flipbridge.gateway.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class Person implements AutoCloseable {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final Path AXE = Path.of("web-ui", "node_modules", "axe-core", "axe.min.js");
     private static final int MOST_TABS = 80;
+    private static final Duration LOADED_WITHIN = Duration.ofSeconds(20);
 
     private final String url;
     private final BrowserContext context;
@@ -100,11 +102,13 @@ public final class Person implements AutoCloseable {
     }
 
     /** Until a heading is there, and nothing says that it is still being loaded. */
-    /** Looks down the page as well: some of it is fetched only once it comes into view. */
+    /** Looks down the page, which grows meanwhile: some of it is fetched only once it comes into view. */
     public void waitsUntilLoaded() {
         page.locator("h1").waitFor();
-        page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)");
-        PlaywrightAssertions.assertThat(page.locator(".skeleton")).hasCount(0);
+        await().pollInSameThread().atMost(LOADED_WITHIN).until(() -> {
+            page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)");
+            return page.locator(".skeleton").count() == 0;
+        });
         page.evaluate("() => window.scrollTo(0, 0)");
     }
 
