@@ -102,11 +102,11 @@ public final class Person implements AutoCloseable {
     }
 
     /** Until a heading is there, and nothing says that it is still being loaded. */
-    /** Looks down the page, which grows meanwhile: some of it is fetched only once it comes into view. */
+    /** Looks at what is not there yet: some of it is fetched only once it comes into view. */
     public void waitsUntilLoaded() {
         page.locator("h1").waitFor();
         await().pollInSameThread().atMost(LOADED_WITHIN).until(() -> {
-            page.evaluate("() => window.scrollTo(0, document.body.scrollHeight)");
+            page.evaluate("() => document.querySelector('.skeleton')?.scrollIntoView()");
             return page.locator(".skeleton").count() == 0;
         });
         page.evaluate("() => window.scrollTo(0, 0)");
