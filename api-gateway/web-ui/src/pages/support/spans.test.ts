@@ -17,6 +17,14 @@ test('a slider begins with the battery, and has room for a step even where that 
   expect(to - from).toBe(step);
 });
 
+test('a battery that is younger than a usual step is looked at no earlier than it was mentioned', () => {
+  const first = NOW - 8_000;
+  const stretch = stretchOf('hour', first, NOW);
+  expect(stretch.from).toBe(first);
+  expect(momentAt(first, stretch)).toBe(new Date(first).toISOString());
+  expect(momentAt(NOW - 2_000, stretch)).toBeDefined();
+});
+
 test('the end of a slider is now', () => {
   const stretch = stretchOf('hour', 0, NOW);
   expect(momentAt(NOW, stretch)).toBeUndefined();

@@ -26,10 +26,16 @@ export interface Stretch {
   step: number;
 }
 
-/** What a slider goes over: it ends now, and begins no earlier than the battery's first mention. */
+const LEAST_STEPS = 5;
+
+/**
+ * What a slider goes over: it ends now, and begins no earlier than the battery's first mention, before which there is
+ * nothing to show. Its steps are smaller for a battery that is younger than some of the usual ones.
+ */
 export function stretchOf(span: Span, first: number, now: number): Stretch {
   const { length, step } = SPANS[span];
-  return { from: Math.min(Math.max(first, now - length), now - step), to: now, step };
+  const from = Math.min(Math.max(first, now - length), now - SECOND);
+  return { from, to: now, step: Math.max(SECOND, Math.min(step, Math.floor((now - from) / LEAST_STEPS))) };
 }
 
 /** What a slider's place stands for; its last one is now, which is no moment. */

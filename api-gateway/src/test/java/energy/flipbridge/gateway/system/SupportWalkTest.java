@@ -64,6 +64,7 @@ class SupportWalkTest {
             walk.opensTheLateCommand(command);
             assertThat(person.text("Never heard")).isVisible();
             walk.followsItToItsCause("silent-cellar");
+            walk.goesBackInTime();
 
             walk.searchesFor(command);
             assertThat(person.heading("Step by step")).isVisible();
