@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -88,17 +87,7 @@ class StaffReading implements WebFilter {
 
     private void keep(Reading reading, Instant now, String requestId) {
         event(reading, now).ifPresent(event -> {
-            log.append(
-                    event,
-                    Map.of(
-                            Audit.ACTOR,
-                            reading.reader(),
-                            Audit.CORRELATION,
-                            requestId,
-                            Audit.CAUSATION,
-                            requestId,
-                            Audit.SOURCE,
-                            "http:" + requestId));
+            log.append(event, Audit.requested(reading.reader(), requestId));
             stored.put(reading, true);
         });
     }

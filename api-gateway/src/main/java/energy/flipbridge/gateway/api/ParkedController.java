@@ -22,7 +22,6 @@ import jakarta.validation.constraints.Size;
 import java.security.Principal;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -126,17 +125,7 @@ class ParkedController {
     }
 
     private void keep(ParkedRead event, String request) {
-        log.append(
-                event,
-                Map.of(
-                        Audit.ACTOR,
-                        event.reader(),
-                        Audit.CORRELATION,
-                        request,
-                        Audit.CAUSATION,
-                        request,
-                        Audit.SOURCE,
-                        "http:" + request));
+        log.append(event, Audit.requested(event.reader(), request));
     }
 
     @PostMapping("/{id}/retry")

@@ -24,7 +24,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,18 +118,7 @@ class ProcessorController {
 
     private void keep(OperationEvent event, String actor, ServerWebExchange exchange) {
         String request = RequestIdFilter.idOf(exchange);
-        log.append(
-                event,
-                UUID.randomUUID().toString(),
-                Map.of(
-                        Audit.ACTOR,
-                        actor,
-                        Audit.CORRELATION,
-                        request,
-                        Audit.CAUSATION,
-                        request,
-                        Audit.SOURCE,
-                        "http:" + request));
+        log.append(event, UUID.randomUUID().toString(), Audit.requested(actor, request));
     }
 
     private Instant now() {

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,13 +108,7 @@ class Claiming {
 
     private @Nullable Object send(DeviceCommand command, Caller caller) {
         try {
-            return sender.send(
-                    command,
-                    Map.of(
-                            Audit.ACTOR, caller.owner(),
-                            Audit.CORRELATION, caller.requestId(),
-                            Audit.CAUSATION, caller.requestId(),
-                            Audit.SOURCE, "http:" + caller.requestId()));
+            return sender.send(command, Audit.requested(caller.owner(), caller.requestId()));
         } catch (RuntimeException e) {
             LOG.atError()
                     .addKeyValue("requestId", caller.requestId())

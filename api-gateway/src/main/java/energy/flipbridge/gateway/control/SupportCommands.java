@@ -37,15 +37,7 @@ class SupportCommands {
         }
 
         private Map<String, String> metadata() {
-            return Map.of(
-                    Audit.ACTOR,
-                    actor,
-                    Audit.CORRELATION,
-                    requestId,
-                    Audit.CAUSATION,
-                    requestId,
-                    Audit.SOURCE,
-                    "http:" + requestId);
+            return Audit.requested(actor, requestId);
         }
     }
 

@@ -41,14 +41,6 @@ record Asker(Caller caller, String requestId) {
     }
 
     Map<String, String> metadata() {
-        return Map.of(
-                Audit.ACTOR,
-                actor(),
-                Audit.CORRELATION,
-                requestId,
-                Audit.CAUSATION,
-                requestId,
-                Audit.SOURCE,
-                "http:" + requestId);
+        return Audit.requested(actor(), requestId);
     }
 }

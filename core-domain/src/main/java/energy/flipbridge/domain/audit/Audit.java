@@ -1,5 +1,7 @@
 package energy.flipbridge.domain.audit;
 
+import java.util.Map;
+
 /** The metadata that every event carries: who, why, and where from. */
 public final class Audit {
 
@@ -36,5 +38,10 @@ public final class Audit {
 
     public static String system(String policy) {
         return "system:" + policy;
+    }
+
+    /** The metadata of what somebody asked for over HTTP, where the chain begins. */
+    public static Map<String, String> requested(String actor, String requestId) {
+        return Map.of(ACTOR, actor, CORRELATION, requestId, CAUSATION, requestId, SOURCE, "http:" + requestId);
     }
 }
