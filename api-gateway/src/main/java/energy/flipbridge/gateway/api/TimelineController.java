@@ -37,9 +37,9 @@ class TimelineController {
     Mono<TimelineResponse> timeline(@PathVariable String id) {
         // what the view does not know yet is not shown: it could not be kept who reads it
         return Blocking.call(() -> {
-            Known.command(commands, id);
+            String thing = Known.command(commands, id).thing();
             return timelines
-                    .timeline(id, clock.instant())
+                    .timeline(id, thing, clock.instant())
                     .map(TimelineResponse::of)
                     .orElseThrow(() -> Known.unknownCommand(id));
         });

@@ -176,6 +176,12 @@ class StopsTest {
             // then
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(scene.steps(test)).contains("DeliveryConfirmed"));
+            assertThat(bridge.api()
+                            .get("/api/commands/" + test + "/timeline")
+                            .ok()
+                            .at("/turn/what")
+                            .asString())
+                    .isEqualTo("Nothing is left to do");
             assertThat(diary.started()).isEmpty();
             assertThat(battery.status().schedule()).isEmpty();
             assertThat(bridge.api()

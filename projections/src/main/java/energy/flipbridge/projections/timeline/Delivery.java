@@ -44,6 +44,11 @@ public record Delivery(
                 true, event.withdrawalVersion(), at, withdrawn.window().deliverUntil(), null, null, 0, null);
     }
 
+    /** The withdrawal of a command that there never was, of which Flip is told nothing. */
+    static Delivery test(DeliveryQueued event, Instant at) {
+        return new Delivery(true, event.version(), at, event.window().deliverUntil(), at, null, 0, null);
+    }
+
     /** A battery that has its mark pushed on by something else is told again, under a new stamp. */
     Delivery queued(DeliveryQueued event, Instant at) {
         return event.version() == version

@@ -7,6 +7,7 @@ import energy.flipbridge.domain.command.CommandEvent.Ordered;
 import energy.flipbridge.domain.command.CommandEvent.OutcomeAttemptFailed;
 import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
 import energy.flipbridge.domain.command.CommandEvent.WithdrawalConfirmed;
+import energy.flipbridge.domain.device.DeliveryTest;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryBarred;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Standing {
 
     private final String commandId;
+    private final boolean isTest;
 
     /** of the newest event about the command */
     private Instant last = Instant.EPOCH;
@@ -40,6 +42,7 @@ final class Standing {
 
     Standing(String commandId) {
         this.commandId = commandId;
+        this.isTest = DeliveryTest.isTest(commandId);
     }
 
     void take(ViewEvent event) {
@@ -77,6 +80,8 @@ final class Standing {
             case WithdrawalConfirmed _ -> delivery = null;
             case OutcomeAttemptFailed e -> report = report == null ? null : report.failed(e, at);
             case OutcomeReported e -> report = report == null || report.version() <= e.version() ? null : report;
+            case DeliveryQueued e when isTest -> delivery = Delivery.test(e, at);
+            case DeliveryConfirmed _ when isTest -> delivery = null;
             case DeliveryQueued e -> change(d -> d.queued(e, at));
             case CommandPublished e -> change(d -> d.published(commandId, e, at));
             case DeliveryConfirmed e -> change(d -> d.confirmed(commandId, e, at));

@@ -14,6 +14,8 @@ import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
 import energy.flipbridge.domain.command.CommandEvent.WithdrawalConfirmed;
 import energy.flipbridge.domain.command.Outcome;
 import energy.flipbridge.domain.command.Withdrawal;
+import energy.flipbridge.domain.device.DeliveryTest;
+import energy.flipbridge.domain.device.DeviceCommand.QueueForDelivery;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
@@ -56,6 +58,20 @@ class TimelineTest {
         happens(new WebhookReceived(
                 "w-1", "signature", "command.created", START, ID, "device::garage", "hash", "{}", null, START));
         happens(new CommandReceived(ID, THING, 1, Stories.order(THING, ID, START), "w-1", DEADLINE, START));
+    }
+
+    @Test
+    void a_test_of_the_delivery_waits_for_the_battery_and_then_for_nobody() {
+        String id = DeliveryTest.id("1");
+        QueueForDelivery test = DeliveryTest.queue(THING, id, START);
+        happens(new DeliveryQueued(THING, id, 1, START, test.window(), true, START, test.commandJson()));
+        happens(new CommandPublished(THING, List.of(new Publication(id, 1, START)), 1, START));
+        assertThat(Timeline.of(id, events, START).turn()).returns(Turn.Whose.DEVICE, Turn::whose);
+
+        happens(new DeliveryConfirmed(
+                THING, START, List.of(new Confirmation(id, 1, START, CommandResult.Outcome.ACCEPTED, null)), START));
+
+        assertThat(Timeline.of(id, events, START).turn()).returns(Turn.Whose.NOBODY, Turn::whose);
     }
 
     private void happens(Object payload) {
