@@ -156,7 +156,7 @@ final class ReplayRate {
             throw new IllegalStateException(name + " cannot fold " + event, cause);
         });
         return new Share(
-                new LongFold(folding),
+                LongFold.of(folding),
                 Positions.everywhere(-1),
                 Positions.everywhere(upTo),
                 tools.batch(),

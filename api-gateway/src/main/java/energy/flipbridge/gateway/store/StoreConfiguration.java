@@ -44,6 +44,12 @@ import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 @Configuration(proxyBeanMethods = false)
 class StoreConfiguration {
 
+    /** for views that fall behind by some seconds */
+    private static final long MOST_CACHED_EVENTS = 20_000;
+
+    /** of the heap, in bytes: an event takes some 3 kB, and its cache a few hundredths of all */
+    private static final long MEMORY_PER_EVENT = 100_000;
+
     /** Without this bean, Axon finds no JPA and works without transactions, and says nothing of it. */
     @Bean
     TransactionManager axonTransactionManager(PlatformTransactionManager transactions) {
@@ -97,8 +103,11 @@ class StoreConfiguration {
     @Bean(name = "eventBus", initMethod = "start", destroyMethod = "close")
     @Qualifier("eventStore")
     WakingEventStore eventStore(EventStorageEngine engine) {
-        return new WakingEventStore(
-                WakingEventStore.builder().storageEngine(engine).fetchDelay(50).cachedEvents(20_000));
+        return new WakingEventStore(WakingEventStore.builder()
+                .storageEngine(engine)
+                .fetchDelay(50)
+                .cachedEvents(
+                        (int) Math.min(MOST_CACHED_EVENTS, Runtime.getRuntime().maxMemory() / MEMORY_PER_EVENT)));
     }
 
     /** On threads of its own: a policy's unit of work must not swallow the one of the command that it sends. */

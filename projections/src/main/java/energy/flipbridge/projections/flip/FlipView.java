@@ -193,9 +193,7 @@ public final class FlipView implements View {
             chunk.putIfAbsent("kind", due ? Chunk.DUE : Chunk.HELD);
             chunk.putIfAbsent("partition", Partitions.of(thing));
             chunk.putIfAbsent("at", at.getEpochSecond());
-            List<Document> items = new ArrayList<>(chunk.getList("items", Document.class, List.of()));
-            items.add(Values.fixed(item));
-            chunk.put("items", items);
+            Values.list(chunk, "items").add(Values.fixed(item));
         });
         if (!due) {
             documents.fold(thingId(thing), document -> {

@@ -3,6 +3,7 @@ package energy.flipbridge.projections.replay;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
 
+import energy.flipbridge.projections.view.FoldFailure;
 import energy.flipbridge.projections.view.Folding;
 import energy.flipbridge.projections.view.LongFold;
 import energy.flipbridge.projections.view.Positions;
@@ -36,6 +37,7 @@ final class ReplayWork implements Share.Progress {
     private final Folding folding;
     private final List<String> examples;
     private long unfoldable;
+    private boolean withCare;
     private ReplayRun run;
     private @Nullable Freeze freeze;
     private long lastSign = System.nanoTime();
@@ -51,6 +53,7 @@ final class ReplayWork implements Share.Progress {
         this.folding = new Folding(view, shadow.collection(), this::putAside);
         this.examples = new ArrayList<>(run.examples());
         this.unfoldable = run.unfoldable();
+        this.withCare = run.failures() > 0;
     }
 
     ReplayRun run() {
@@ -180,13 +183,22 @@ final class ReplayWork implements Share.Progress {
 
     /** Folds for each partition what the view holds, and nothing more. */
     private void foldUpTo(Positions limits) {
-        Share share = share(limits);
+        try {
+            fold(share(limits));
+        } catch (FoldFailure e) {
+            withCare = true;
+            fold(share(limits));
+        }
+    }
+
+    private void fold(Share share) {
         new EventReading(tools.events(), tools.batch()).fold(List.of(share));
         share.check();
     }
 
     private Share share(Positions limits) {
-        return new Share(new LongFold(folding), run.positions(), limits, tools.batch(), this);
+        LongFold fold = withCare ? LongFold.withCare(folding) : LongFold.of(folding);
+        return new Share(fold, run.positions(), limits, tools.batch(), this);
     }
 
     @Override

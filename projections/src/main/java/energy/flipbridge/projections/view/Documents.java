@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -33,6 +34,7 @@ public final class Documents {
 
     private final Finder finder;
     private final Consumer<List<WriteModel<Document>>> writer;
+    private final Care care;
     /** as of the events folded so far; empty for a document that does not exist */
     private final Map<String, Optional<Document>> known = new HashMap<>();
     /** what is to be written, newest state of each */
@@ -42,30 +44,37 @@ public final class Documents {
 
     private long position;
 
-    Documents(MongoCollection<Document> collection) {
-        this(Finder.in(collection), models -> collection.bulkWrite(models, ANY_ORDER));
+    Documents(MongoCollection<Document> collection, Care care) {
+        this(Finder.in(collection), models -> collection.bulkWrite(models, ANY_ORDER), care);
     }
 
     /** Documents that stay in memory. */
     Documents(Finder finder) {
-        this(finder, _ -> {});
+        this(finder, _ -> {}, Care.EACH_EVENT);
     }
 
-    private Documents(Finder finder, Consumer<List<WriteModel<Document>>> writer) {
+    private Documents(Finder finder, Consumer<List<WriteModel<Document>>> writer, Care care) {
         this.finder = finder;
         this.writer = writer;
+        this.care = care;
     }
 
-    /** @return the document as of the events folded so far */
+    Care care() {
+        return care;
+    }
+
+    /** @return the document as of the events folded so far; {@link #fold} may change it */
     public Optional<Document> get(String id) {
         Write write = staged.get(id);
         if (write != null) {
             return write.document();
         }
-        if (!known.containsKey(id)) {
+        Optional<Document> document = known.get(id);
+        if (document == null) {
             fetch(List.of(id));
+            document = known.get(id);
         }
-        return known.getOrDefault(id, Optional.empty());
+        return Objects.requireNonNull(document);
     }
 
     /**
@@ -88,7 +97,7 @@ public final class Documents {
     /** Writes a whole document without reading it; before any folded one. */
     public void insert(String id, Document document) {
         Document complete = new Document("_id", id).append(POSITION, position);
-        complete.putAll(document);
+        complete.putAll(Copies.copy(document));
         staged.put(id, new Write(Kind.INSERTED, Optional.of(complete)));
     }
 
@@ -117,7 +126,8 @@ public final class Documents {
     }
 
     private boolean fold(String id, Kind kind, Consumer<Document> change) {
-        Document document = get(id).map(Copies::copy).orElseGet(() -> new Document("_id", id).append(POSITION, -1L));
+        Document document =
+                get(id).map(this::changeable).orElseGet(() -> new Document("_id", id).append(POSITION, -1L));
         if (!staged.containsKey(id) && document.getLong(POSITION) >= position) {
             return false;
         }
@@ -125,6 +135,13 @@ public final class Documents {
         change.accept(document);
         staged.put(id, new Write(kind, Optional.of(document)));
         return true;
+    }
+
+    private Document changeable(Document document) {
+        return switch (care) {
+            case EACH_EVENT -> Copies.copy(document);
+            case ALL_EVENTS -> Copies.settle(document);
+        };
     }
 
     /** Begins with the next event. */
@@ -156,8 +173,8 @@ public final class Documents {
 
     /** Fetches documents together that will be asked for one by one. */
     public void fetch(Collection<String> ids) {
-        Set<String> missing = new LinkedHashSet<>(ids);
-        missing.removeAll(known.keySet());
+        Set<String> missing = new LinkedHashSet<>();
+        ids.stream().filter(id -> !known.containsKey(id)).forEach(missing::add);
         missing.forEach(id -> known.put(id, Optional.empty()));
         finder.find(List.copyOf(missing), List.of(), document -> {
             known.put(document.getString("_id"), Optional.of(document));

@@ -14,6 +14,11 @@ final class Fixed extends Document {
     }
 
     static Fixed of(Document document) {
-        return document instanceof Fixed fixed ? fixed : new Fixed(Copies.copy(document));
+        if (document instanceof Fixed fixed) {
+            return fixed;
+        }
+        Fixed fixed = new Fixed(document);
+        Copies.asFetched(fixed);
+        return fixed;
     }
 }

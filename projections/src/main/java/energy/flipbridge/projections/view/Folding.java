@@ -25,9 +25,22 @@ public record Folding(View view, MongoCollection<Document> collection, Aside asi
 
     /** @return the documents of the batch, which are in the database */
     public Documents fold(List<ViewEvent> events) {
-        Documents documents = new Documents(collection);
-        fold(events, documents);
+        Documents documents = folded(events);
         documents.write();
+        return documents;
+    }
+
+    private Documents folded(List<ViewEvent> events) {
+        try {
+            return folded(events, Care.ALL_EVENTS);
+        } catch (FoldFailure e) {
+            return folded(events, Care.EACH_EVENT);
+        }
+    }
+
+    private Documents folded(List<ViewEvent> events, Care care) {
+        Documents documents = new Documents(collection, care);
+        fold(events, documents);
         return documents;
     }
 
@@ -57,8 +70,13 @@ public record Folding(View view, MongoCollection<Document> collection, Aside asi
         } catch (MongoException e) {
             throw e;
         } catch (RuntimeException e) {
-            documents.undo();
-            aside.put(view.name(), event, e);
+            switch (documents.care()) {
+                case EACH_EVENT -> {
+                    documents.undo();
+                    aside.put(view.name(), event, e);
+                }
+                case ALL_EVENTS -> throw new FoldFailure(view.name(), event, e);
+            }
         }
     }
 }

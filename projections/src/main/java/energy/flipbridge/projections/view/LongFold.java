@@ -11,9 +11,19 @@ public final class LongFold {
     private final Folding folding;
     private final Documents documents;
 
-    public LongFold(Folding folding) {
+    private LongFold(Folding folding, Care care) {
         this.folding = folding;
-        this.documents = new Documents(folding.collection());
+        this.documents = new Documents(folding.collection(), care);
+    }
+
+    /** Throws {@link FoldFailure} at an event that the view cannot fold. */
+    public static LongFold of(Folding folding) {
+        return new LongFold(folding, Care.ALL_EVENTS);
+    }
+
+    /** Puts aside what the view cannot fold. */
+    public static LongFold withCare(Folding folding) {
+        return new LongFold(folding, Care.EACH_EVENT);
     }
 
     public View view() {

@@ -133,7 +133,7 @@ class LiveAndReplayedTest {
             Folding folding = new Folding(view, views.getCollection(view.name()), (name, event, cause) -> {
                 throw new AssertionError(name + " cannot fold " + event, cause);
             });
-            shares.put(view, new Share(new LongFold(folding), from, to, reading.batchSize(), new Unheard()));
+            shares.put(view, new Share(LongFold.of(folding), from, to, reading.batchSize(), new Unheard()));
         }
         reading.fold(List.copyOf(shares.values()));
         shares.values().forEach(Share::check);
