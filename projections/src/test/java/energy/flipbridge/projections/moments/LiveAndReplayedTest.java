@@ -120,20 +120,21 @@ class LiveAndReplayedTest {
             Positions beginning = Positions.everywhere(-1);
             Positions midway = Positions.of(_ -> random.nextInt(events.size() + 1) - 1L);
             Positions end = Positions.everywhere(events.size() - 1L);
-            fold(reading, views, beginning, midway);
-            fold(reading, views, midway, end);
+            fold(reading, views, beginning, midway, random);
+            fold(reading, views, midway, end, random);
         } finally {
             store.shutDown();
         }
     }
 
-    private static void fold(EventReading reading, MongoDatabase views, Positions from, Positions to) {
+    private static void fold(EventReading reading, MongoDatabase views, Positions from, Positions to, Random random) {
         Map<View, Share> shares = new LinkedHashMap<>();
         for (View view : AllViews.deaf()) {
             Folding folding = new Folding(view, views.getCollection(view.name()), (name, event, cause) -> {
                 throw new AssertionError(name + " cannot fold " + event, cause);
             });
-            shares.put(view, new Share(LongFold.of(folding), from, to, reading.batchSize(), new Unheard()));
+            LongFold fold = random.nextBoolean() ? LongFold.of(folding) : LongFold.withCare(folding);
+            shares.put(view, new Share(fold, from, to, reading.batchSize(), new Unheard()));
         }
         reading.fold(List.copyOf(shares.values()));
         shares.values().forEach(Share::check);
