@@ -18,10 +18,24 @@ export function DeviceState({ device }: { device: Device }) {
           ['Site at Flip', device.flipSiteId && <code>{device.flipSiteId}</code>],
           ['Clock', clockWords(device.clockOffsetMillis)],
           ['Confirmed up to', device.mark && <Stamp at={device.mark} />],
+          ['Certificate expires', device.certificateExpiresAt && <Moment at={device.certificateExpiresAt} />],
+          ['Certificates', device.certificates.length > 0 && <Certificates all={device.certificates} />],
           ['First mentioned', device.firstMentionedAt && <Moment at={device.firstMentionedAt} />],
         ]}
       />
     </section>
+  );
+}
+
+function Certificates({ all }: { all: Device['certificates'] }) {
+  return (
+    <ul>
+      {all.map(({ id, active, expiresAt }) => (
+        <li key={id}>
+          <code title={id}>{id.slice(0, 12)}…</code>: {active ? 'active' : 'not active'}, expires <Moment at={expiresAt} />
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class CertificateWorker implements Worker, DeviceSignals, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CertificateWorker.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Map<String, String> METADATA = Map.of(Audit.ACTOR, Audit.system("certificates"));
 
     /** before all whose turn it is already, however many they are */
@@ -39,6 +39,7 @@ public final class CertificateWorker implements Worker, DeviceSignals, AutoClose
     private final CommandSender sender;
     private final InstantSource clock;
     private final Rounds rounds;
+    private final Duration pauseWhileAway;
     private final Set<Integer> owned = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("certificates").daemon().factory());
@@ -61,6 +62,7 @@ public final class CertificateWorker implements Worker, DeviceSignals, AutoClose
         this.sender = sender;
         this.clock = clock;
         this.rounds = new Rounds(interval);
+        this.pauseWhileAway = interval.compareTo(LONGEST_PAUSE) < 0 ? interval : LONGEST_PAUSE;
         long pause = Duration.ofSeconds(1).dividedBy(perSecond).toMillis();
         timer.scheduleWithFixedDelay(this::takeTurn, pause, pause, TimeUnit.MILLISECONDS);
     }
@@ -121,7 +123,7 @@ public final class CertificateWorker implements Worker, DeviceSignals, AutoClose
                 LOG.warn("The certificates of {} cannot be noted; trying again: {}", thing, e.toString());
                 isAway = true;
             }
-            pausedUntil = now.plus(PATIENCE);
+            pausedUntil = now.plus(pauseWhileAway);
             rounds.again(thing, pausedUntil);
         }
     }
