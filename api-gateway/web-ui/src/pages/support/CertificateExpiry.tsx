@@ -23,16 +23,17 @@ export function CertificateWarning({ device: { certificateExpiresAt, moment } }:
   const words = certificateExpiresAt
     ? expiryWords(certificateExpiresAt, moment ? new Date(moment.at) : now)
     : undefined;
+  const isOver = words?.tone === 'bad';
   return (
     words &&
     certificateExpiresAt && (
       <Notice
-        kind={words.tone === 'bad' ? 'bad' : 'warn'}
-        title={words.tone === 'bad' ? 'Its certificate has expired' : `Its certificate expires: ${words.text}`}
+        kind={isOver ? 'bad' : 'warn'}
+        title={isOver ? 'Its certificate has expired' : `Its certificate expires soon: ${words.text}`}
       >
         <p>
-          AWS IoT lets it in with this certificate until <Moment at={certificateExpiresAt} />. A new one is issued with{' '}
-          <code>./flipbridge rotate-certificate</code>.
+          The certificate with which it connects {isOver ? 'was' : 'is'} valid until <Moment at={certificateExpiresAt} />.
+          A new one is issued with <code>./flipbridge rotate-certificate</code>.
         </p>
       </Notice>
     )

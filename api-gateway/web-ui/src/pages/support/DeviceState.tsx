@@ -1,4 +1,4 @@
-import type { Device, PendingCommand } from '../../api/contract';
+import type { Device, DeviceCertificate, PendingCommand } from '../../api/contract';
 import { type Column, DataTable } from './DataTable';
 import { Facts } from './Facts';
 import { CommandLink } from './Links';
@@ -18,8 +18,7 @@ export function DeviceState({ device }: { device: Device }) {
           ['Site at Flip', device.flipSiteId && <code>{device.flipSiteId}</code>],
           ['Clock', clockWords(device.clockOffsetMillis)],
           ['Confirmed up to', device.mark && <Stamp at={device.mark} />],
-          ['Certificate expires', device.certificateExpiresAt && <Moment at={device.certificateExpiresAt} />],
-          ['Certificates', device.certificates.length > 0 && <Certificates all={device.certificates} />],
+          ...device.certificates.map(certificateRow),
           ['First mentioned', device.firstMentionedAt && <Moment at={device.firstMentionedAt} />],
         ]}
       />
@@ -27,17 +26,17 @@ export function DeviceState({ device }: { device: Device }) {
   );
 }
 
-function Certificates({ all }: { all: Device['certificates'] }) {
-  return (
-    <ul>
-      {all.map(({ id, active, expiresAt }) => (
-        <li key={id}>
-          <code title={id}>{id.slice(0, 12)}…</code>: {active ? 'active' : 'not active'}, expires <Moment at={expiresAt} />
-        </li>
-      ))}
-    </ul>
-  );
-}
+const certificateRow = ({ id, active, expiresAt }: DeviceCertificate) =>
+  [
+    `Certificate ${id.slice(0, 12)}…`,
+    active ? (
+      <>
+        expires <Moment at={expiresAt} />
+      </>
+    ) : (
+      'Not active'
+    ),
+  ] as const;
 
 const COLUMNS: readonly [Column<PendingCommand>, ...Column<PendingCommand>[]] = [
   { head: 'Command', cell: ({ commandId }) => <CommandLink commandId={commandId} /> },
