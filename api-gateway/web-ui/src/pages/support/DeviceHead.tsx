@@ -2,6 +2,7 @@ import type { ComponentProps } from 'react';
 import type { Device } from '../../api/contract';
 import { Badge } from '../../ui/Badge';
 import { Notice } from '../../ui/Notice';
+import { CertificateWarning } from './CertificateExpiry';
 import { Fresh } from './Fresh';
 import { Ago, Moment } from './Moment';
 import { clockWords } from './times';
@@ -39,7 +40,8 @@ export function DeviceHead({ device, query }: HeadProps) {
   );
 }
 
-function Warnings({ device: { clockWarning, clockOffsetMillis, connection, offlineSince } }: { device: Device }) {
+function Warnings({ device }: { device: Device }) {
+  const { clockWarning, clockOffsetMillis, connection, offlineSince } = device;
   return (
     <>
       {connection === 'OFFLINE' && offlineSince && (
@@ -50,6 +52,7 @@ function Warnings({ device: { clockWarning, clockOffsetMillis, connection, offli
           </p>
         </Notice>
       )}
+      <CertificateWarning device={device} />
       {clockWarning && (
         <Notice kind="warn" title={`Its clock is ${clockWords(clockOffsetMillis)}`}>
           <p>{clockWarning}. It sets its clock when it has a connection to a time server.</p>

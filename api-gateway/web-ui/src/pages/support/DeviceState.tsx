@@ -1,4 +1,4 @@
-import type { Device, PendingCommand } from '../../api/contract';
+import type { Device, DeviceCertificate, PendingCommand } from '../../api/contract';
 import { type Column, DataTable } from './DataTable';
 import { Facts } from './Facts';
 import { CommandLink } from './Links';
@@ -18,12 +18,25 @@ export function DeviceState({ device }: { device: Device }) {
           ['Site at Flip', device.flipSiteId && <code>{device.flipSiteId}</code>],
           ['Clock', clockWords(device.clockOffsetMillis)],
           ['Confirmed up to', device.mark && <Stamp at={device.mark} />],
+          ...device.certificates.map(certificateRow),
           ['First mentioned', device.firstMentionedAt && <Moment at={device.firstMentionedAt} />],
         ]}
       />
     </section>
   );
 }
+
+const certificateRow = ({ id, active, expiresAt }: DeviceCertificate) =>
+  [
+    `Certificate ${id.slice(0, 12)}…`,
+    active ? (
+      <>
+        expires <Moment at={expiresAt} />
+      </>
+    ) : (
+      'Not active'
+    ),
+  ] as const;
 
 const COLUMNS: readonly [Column<PendingCommand>, ...Column<PendingCommand>[]] = [
   { head: 'Command', cell: ({ commandId }) => <CommandLink commandId={commandId} /> },

@@ -5,6 +5,8 @@ import type { Device } from '../../api/contract';
 import { Badge } from '../../ui/Badge';
 import { Loaded } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { type FleetSearch, fleetSearch } from './addresses';
+import { CertificateExpiry } from './CertificateExpiry';
 import { ColumnHelp, type Column, DataTable } from './DataTable';
 import { FleetStop } from './FleetStop';
 import { Fresh } from './Fresh';
@@ -13,6 +15,7 @@ import { Following, useFeed } from './live';
 import { Ago } from './Moment';
 import { Pager } from './Pager';
 import { fleetQuery, keys } from './queries';
+import { Segments } from './Segments';
 import { StopsBanner } from './StopsBanner';
 import { clockWords } from './times';
 import { Told } from './Told';
@@ -64,6 +67,14 @@ const COLUMNS: readonly [Column<Device>, ...Column<Device>[]] = [
       ),
   },
   {
+    head: 'Certificate',
+    means:
+      'When the certificate expires with which AWS IoT lets it in; of several, the first one. A month before, and once ' +
+      'it has expired, it is marked: the battery needs a new one by then. AWS IoT is asked every few hours.',
+    cell: ({ certificateExpiresAt }) =>
+      certificateExpiresAt ? <CertificateExpiry expiresAt={certificateExpiresAt} /> : '—',
+  },
+  {
     head: 'Owner',
     means: 'Whether somebody has registered it with a link that it signed.',
     cell: ({ registered }) => (registered ? 'Registered' : 'None'),
@@ -84,6 +95,7 @@ export function FleetPage() {
     touched: ({ thing }) => (thing ? [keys.fleet, keys.stops] : [keys.stops]),
   });
   const query = useQuery(fleetQuery(search, feed === 'live'));
+  const { cursor: _, ...filter } = search;
   const [verdict, tell] = useState<Verdict>();
   const onVerdict = async (now: Verdict) => tell(now);
   return (
@@ -97,11 +109,20 @@ export function FleetPage() {
         </Following>
         <FleetStop onVerdict={onVerdict} />
       </div>
+      <Segments
+        label="Certificate"
+        options={[
+          ['', 'All batteries'],
+          ['expiring', 'Certificate expires within 30 days'],
+        ]}
+        value={filter.certificate ?? ''}
+        onValue={(certificate) => void navigate({ search: fleetSearch({ ...filter, certificate }) })}
+      />
       <Loaded query={query} lines={8}>
         {({ items, next }) => (
           <>
             {items.length === 0 ? (
-              <p className="card hint">{search.q ? NONE_FOUND : NONE_YET}</p>
+              <p className="card hint">{noneWords(search)}</p>
             ) : (
               <DataTable label="Batteries" columns={COLUMNS} rows={items} keyOf={({ thing }) => thing} />
             )}
@@ -112,7 +133,7 @@ export function FleetPage() {
                 ['Next page', next ?? undefined],
               ]}
               go={(cursor) =>
-                void navigate({ search: { ...(search.q && { q: search.q }), ...(cursor && { cursor }) } })
+                void navigate({ search: { ...filter, ...(cursor && { cursor }) } })
               }
             />
             <ColumnHelp columns={COLUMNS} />
@@ -124,7 +145,16 @@ export function FleetPage() {
 }
 
 const NONE_FOUND = 'No battery has that in its name. A part of the name is enough, in any case.';
+const NONE_EXPIRING = 'No certificate that is known of expires within 30 days.';
+const NONE_OF_BOTH = 'No battery with that in its name has a certificate that expires within 30 days.';
 const NONE_YET = 'No battery is known yet. One appears with its first message, or with its first command.';
+
+function noneWords({ q, certificate }: FleetSearch) {
+  if (certificate) {
+    return q ? NONE_OF_BOTH : NONE_EXPIRING;
+  }
+  return q ? NONE_FOUND : NONE_YET;
+}
 
 function Asked({ q }: { q?: string }) {
   return q ? (

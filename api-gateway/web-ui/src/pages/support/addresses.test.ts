@@ -3,6 +3,8 @@ import { deviceSearch, fleetSearch, given, historySearch, parkedSearch, thenSear
 
 test('addresses keep what they may say, and lose the rest', () => {
   expect(fleetSearch({ q: 'garage', cursor: '', other: 'x' })).toEqual({ q: 'garage' });
+  expect(fleetSearch({ certificate: 'expiring' })).toEqual({ certificate: 'expiring' });
+  expect(fleetSearch({ certificate: 'lost' })).toEqual({});
   expect(historySearch({ event: 'CommandAcked,CommandFailed', to: 7 })).toEqual({
     event: 'CommandAcked,CommandFailed',
   });

@@ -3,6 +3,8 @@ import type { Parked } from '../../api/contract';
 export interface FleetSearch {
   /** a part of the thing's name */
   q?: string;
+  /** only those whose certificate expires soon */
+  certificate?: 'expiring';
   cursor?: string;
 }
 
@@ -41,7 +43,10 @@ export interface UnansweredSearch {
 type Search = Record<string, unknown>;
 
 /** What the console's addresses say beside their paths; whatever else stands there is left out. */
-export const fleetSearch = (search: Search): FleetSearch => texts(search, 'q', 'cursor');
+export const fleetSearch = (search: Search): FleetSearch => ({
+  ...texts(search, 'q', 'cursor'),
+  ...(search.certificate === 'expiring' && { certificate: 'expiring' }),
+});
 
 export const historySearch = (search: Search): HistorySearch =>
   texts(search, 'event', 'actor', 'command', 'from', 'to', 'cursor');

@@ -43,10 +43,20 @@ export const keys = {
   replays: [KEY, 'replays'],
 } as const;
 
-export const fleetQuery = (search: FleetSearch, live: boolean) =>
+/** Of a certificate that expires within so many days the fleet's page speaks as of one that expires soon. */
+const EXPIRING_DAYS = 30;
+
+export const fleetQuery = ({ certificate, ...search }: FleetSearch, live: boolean) =>
   queryOptions({
-    queryKey: [...keys.fleet, search],
-    queryFn: () => answer(client.GET('/api/devices', { params: { query: given({ limit: 50, ...search }) } })),
+    queryKey: [...keys.fleet, certificate, search],
+    queryFn: () =>
+      answer(
+        client.GET('/api/devices', {
+          params: {
+            query: given({ limit: 50, ...search, expiresWithinDays: certificate && EXPIRING_DAYS }),
+          },
+        }),
+      ),
     refetchInterval: every(5_000, live),
     ...fresh,
   });

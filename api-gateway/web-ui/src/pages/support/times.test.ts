@@ -4,6 +4,7 @@ import {
   clockWords,
   deadlineWords,
   duration,
+  expiryWords,
   exactTime,
   fromLocalInput,
   toLocalInput,
@@ -43,6 +44,18 @@ test.each([
   [-185_000, '3 min 5 s behind'],
 ])('a clock that is %s ms off is told as "%s"', (offset, words) => {
   expect(clockWords(offset)).toBe(words);
+});
+
+test.each([
+  ['2049-12-31T23:59:59Z', undefined],
+  ['2026-07-31T23:20:00.001Z', undefined],
+  ['2026-07-31T23:20:00Z', { tone: 'warn', text: '30 d left' }],
+  ['2026-07-03T12:00:00Z', { tone: 'warn', text: '1 d left' }],
+  ['2026-07-02T02:20:00Z', { tone: 'warn', text: '3 h left' }],
+  ['2026-07-01T23:20:00Z', { tone: 'bad', text: 'Expired 0 s ago' }],
+  ['2026-06-20T12:00:00Z', { tone: 'bad', text: 'Expired 11 d ago' }],
+])('of a certificate that expires at %s it is said: %o', (expiresAt, words) => {
+  expect(expiryWords(expiresAt, now)).toEqual(words);
 });
 
 const outcome = { status: 'OK', at: '2026-07-01T23:00:00Z', failedAttempts: 0, reported: true };

@@ -59,6 +59,19 @@ export function clockWords(offset: number | null | undefined): string {
   return `${duration(offset)} ${offset < 0 ? 'behind' : 'ahead'}`;
 }
 
+/** In which, in ms, the end of a certificate is near. */
+const RENEWAL = 30 * DAY;
+
+/** A certificate that expires soon, or has; undefined while there is time. */
+export function expiryWords(expiresAt: string, now: Date): { tone: Tone; text: string } | undefined {
+  const left = Date.parse(expiresAt) - now.getTime();
+  const inDays = Math.abs(left) < DAY ? duration(left) : `${Math.floor(Math.abs(left) / DAY)} d`;
+  if (left <= 0) {
+    return { tone: 'bad', text: `Expired ${inDays} ago` };
+  }
+  return left <= RENEWAL ? { tone: 'warn', text: `${inDays} left` } : undefined;
+}
+
 /** Whether Flip is told in time, or how long there is for it; undefined where nobody set a deadline. */
 export function deadlineWords(
   { deadline, outcome }: Pick<Command, 'deadline' | 'outcome'>,

@@ -54,6 +54,31 @@ class BridgeCommandsTest {
     }
 
     @Test
+    void devicesAreListedWithTheCertificatesThatExpireSoon() {
+        // given
+        gateway.answer("GET /api/devices", 200, """
+                {"items":[
+                  {"thing":"attic","certificateExpiresAt":"2026-07-13T18:00:00.000Z"},
+                  {"thing":"barn","certificateExpiresAt":"2026-06-28T17:00:00.000Z"},
+                  {"thing":"cellar","certificateExpiresAt":"2049-12-31T23:59:59.000Z"},
+                  {"thing":"den"}],"next":null}""").answer("GET /api/devices", 200, """
+                {"items":[],"next":null}""");
+
+        // when
+        Result all = shell.run("devices");
+        Result soon = shell.run("devices", "--expires-within", "7");
+
+        // then
+        assertThat(all.out()).endsWith("""
+
+                attic: Its certificate expires in 12 d 1 h; rotate-certificate issues a new one
+                barn: Its certificate expired 3 d ago; rotate-certificate issues a new one
+                """);
+        assertThat(soon.out()).isEqualTo("No certificate that is known of expires within 7 days.\n");
+        assertThat(gateway.requests().get(1).line()).isEqualTo("GET /api/devices?expiresWithinDays=7&limit=200");
+    }
+
+    @Test
     void historyReadsFromTopToBottomAndWrapsTheStory() {
         gateway.answer("GET /api/devices/battery:1/history", 200, """
                 {"items":[

@@ -4,10 +4,12 @@ import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.web.Blocking;
 import energy.flipbridge.projections.devices.DeviceReader;
+import energy.flipbridge.projections.devices.DeviceSearch;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -48,13 +50,25 @@ class DeviceController {
             @Parameter(description = "a part of the thing name, in any case", example = "garage")
                     @RequestParam(required = false)
                     @Nullable
-                    String q) {
+                    String q,
+            @Parameter(
+                            description = "only those whose certificate expires within so many days, or has expired",
+                            schema = @Schema(type = "integer", minimum = "0", maximum = "9999"),
+                            example = "30")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String expiresWithinDays) {
         Parameters parameters = new Parameters();
         int most = parameters.limit(limit);
         String name = parameters.search(q);
+        Instant expiresBefore = parameters
+                .days("expiresWithinDays", expiresWithinDays)
+                .map(clock.instant()::plus)
+                .orElse(null);
         parameters.check();
+        DeviceSearch search = new DeviceSearch(name, expiresBefore);
         return Blocking.call(() ->
-                PageResponse.of(Parameters.page(() -> devices.devices(most, cursor, name)), DeviceResponse::inList));
+                PageResponse.of(Parameters.page(() -> devices.devices(most, cursor, search)), DeviceResponse::inList));
     }
 
     @GetMapping("/{thing}")

@@ -1,5 +1,6 @@
 package energy.flipbridge.gateway.api;
 
+import energy.flipbridge.domain.device.DeviceCertificate;
 import energy.flipbridge.domain.device.StopMode;
 import energy.flipbridge.domain.device.StopScope;
 import energy.flipbridge.projections.devices.Connection;
@@ -69,6 +70,17 @@ record DeviceResponse(
         @Schema(description = "by which support keeps it from being controlled; none while it is controlled")
         List<StopOfDeviceResponse> stops,
 
+        @Schema(
+                description =
+                        "when the first certificate with which AWS IoT lets it in expires; null when it has none, or "
+                                + "was not asked yet")
+        @UtcMillis
+        @Nullable
+        Instant certificateExpiresAt,
+
+        @Schema(description = "those that AWS IoT has for it, by id; none until it was asked")
+        List<CertificateResponse> certificates,
+
         @Schema(description = "its newest reading") @Nullable
         ReadingResponse reading,
 
@@ -117,6 +129,20 @@ record DeviceResponse(
         }
     }
 
+    @Schema(name = "DeviceCertificate", description = "A certificate with which a battery may show who it is")
+    record CertificateResponse(
+            @Schema(description = "64 hexadecimal digits") String id,
+
+            @Schema(description = "whether AWS IoT lets the battery in with it")
+            boolean active,
+
+            @UtcMillis Instant expiresAt) {
+
+        static CertificateResponse of(DeviceCertificate certificate) {
+            return new CertificateResponse(certificate.id(), certificate.active(), certificate.expiresAt());
+        }
+    }
+
     static DeviceResponse of(DeviceDetails device) {
         return of(device, Integer.MAX_VALUE, null);
     }
@@ -151,6 +177,8 @@ record DeviceResponse(
                         .map(PendingResponse::of)
                         .toList(),
                 device.stops().stream().map(StopOfDeviceResponse::of).toList(),
+                device.certificateExpiresAt(),
+                device.certificates().stream().map(CertificateResponse::of).toList(),
                 device.reading() == null ? null : ReadingResponse.of(device.reading()),
                 device.firstMentionedAt(),
                 moment);

@@ -6,6 +6,7 @@ import energy.flipbridge.gateway.web.WrongField;
 import energy.flipbridge.projections.telemetry.Resolution;
 import energy.flipbridge.projections.view.Page;
 import energy.flipbridge.projections.view.UnknownCursor;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,6 +43,17 @@ public final class Parameters {
             wrong("q", "must be at most " + LONGEST_SEARCH + " characters long");
         }
         return text == null || text.isBlank() ? null : text.trim();
+    }
+
+    Optional<Duration> days(String field, @Nullable String text) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        if (!text.matches("\\d{1,4}")) {
+            wrong(field, "must be a number of days from 0 to 9999");
+            return Optional.empty();
+        }
+        return Optional.of(Duration.ofDays(Integer.parseInt(text)));
     }
 
     public Optional<Instant> time(String field, @Nullable String text) {

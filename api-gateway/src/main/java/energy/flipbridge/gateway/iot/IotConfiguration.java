@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.iotdataplane.IotDataPlaneClient;
 
 /** The AWS SDK's clients, with every call bounded in time; the SDK tries again up to three times within that. */
 @Configuration(proxyBeanMethods = false)
-@OnRole({Role.WEB, Role.DELIVERY, Role.INGEST})
+@OnRole({Role.WEB, Role.DELIVERY, Role.INGEST, Role.VIEWS})
 class IotConfiguration {
 
     private static final ClientOverrideConfiguration BOUNDED = ClientOverrideConfiguration.builder()

@@ -11,9 +11,9 @@ import java.security.PublicKey;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -31,16 +31,17 @@ class IotThingRegistry implements ThingRegistry {
     private static final Logger LOG = LoggerFactory.getLogger(IotThingRegistry.class);
     private static final Duration KEPT = Duration.ofSeconds(5);
     private static final int MOST_KEPT = 1_000;
-    private static final int MOST_PRINCIPALS = 20;
 
     private record Thing(List<ActiveCertificate> certificates, Nameplate nameplate) {}
 
     private final IotClient iot;
+    private final IotCertificates certificates;
     private final Cache<String, Thing> known =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
-    IotThingRegistry(IotClient iot) {
+    IotThingRegistry(IotClient iot, IotCertificates certificates) {
         this.iot = iot;
+        this.certificates = certificates;
     }
 
     @Override
@@ -67,36 +68,21 @@ class IotThingRegistry implements ThingRegistry {
         try {
             Nameplate nameplate = Nameplate.of(
                     iot.describeThing(request -> request.thingName(thing)).attributes());
-            List<ActiveCertificate> certificates = new ArrayList<>();
-            for (String principal :
-                    iot.listThingPrincipalsPaginator(request -> request.thingName(thing)).principals().stream()
-                            .limit(MOST_PRINCIPALS)
-                            .toList()) {
-                active(principal).ifPresent(certificates::add);
-            }
-            return Optional.of(new Thing(List.copyOf(certificates), nameplate));
+            List<ActiveCertificate> active = certificates.described(thing).stream()
+                    .filter(certificate -> certificate.status() == CertificateStatus.ACTIVE)
+                    .flatMap(IotThingRegistry::readable)
+                    .toList();
+            return Optional.of(new Thing(active, nameplate));
         } catch (ResourceNotFoundException e) {
             return Optional.empty();
         } catch (SdkException e) {
-            throw unreachable(thing, e);
+            throw IotCertificates.unreachable(thing, e);
         }
     }
 
-    private static IOException unreachable(String thing, SdkException cause) {
-        return new IOException("AWS IoT cannot be asked about " + thing + ": " + cause.getMessage(), cause);
-    }
-
-    private Optional<ActiveCertificate> active(String principal) {
-        int slash = principal.indexOf(":cert/");
-        if (slash < 0) {
-            return Optional.empty();
-        }
-        String id = principal.substring(slash + ":cert/".length());
-        CertificateDescription certificate =
-                iot.describeCertificate(request -> request.certificateId(id)).certificateDescription();
-        return certificate.status() == CertificateStatus.ACTIVE
-                ? key(id, certificate.certificatePem()).map(key -> new ActiveCertificate(id, key))
-                : Optional.empty();
+    private static Stream<ActiveCertificate> readable(CertificateDescription certificate) {
+        String id = certificate.certificateId();
+        return key(id, certificate.certificatePem()).stream().map(key -> new ActiveCertificate(id, key));
     }
 
     private static Optional<PublicKey> key(String certificateId, String pem) {

@@ -3,13 +3,17 @@ package energy.flipbridge.gateway.processing;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
 import energy.flipbridge.gateway.ingest.SqsReceiver;
+import energy.flipbridge.gateway.settings.CertificateSettings;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.PresenceSettings;
 import energy.flipbridge.gateway.settings.Role;
+import energy.flipbridge.projections.certificates.CertificateSource;
+import energy.flipbridge.projections.certificates.CertificateWorker;
 import energy.flipbridge.projections.commands.CommandsView;
 import energy.flipbridge.projections.delivery.CommandPublisher;
 import energy.flipbridge.projections.delivery.DeliveryView;
 import energy.flipbridge.projections.delivery.DeliveryWorker;
+import energy.flipbridge.projections.devices.DeviceReader;
 import energy.flipbridge.projections.devices.DevicesView;
 import energy.flipbridge.projections.errands.ErrandWorker;
 import energy.flipbridge.projections.errands.ErrandsView;
@@ -136,6 +140,17 @@ class ProcessingConfiguration {
     }
 
     @Bean
+    CertificateWorker certificateWorker(
+            MongoDatabase views,
+            CertificateSource source,
+            CommandSender sender,
+            Clock clock,
+            CertificateSettings settings) {
+        return new CertificateWorker(
+                new DeviceReader(views), source, sender, clock, settings.interval(), settings.perSecond());
+    }
+
+    @Bean
     Processors processors(EventStore events) {
         return new Processors(events);
     }
@@ -204,6 +219,7 @@ class ProcessingConfiguration {
             ErrandWorker errands,
             ObjectProvider<NoticeWorker> notices,
             PresenceWorker presence,
+            CertificateWorker certificates,
             StopWorker stops,
             Pauses pauses) {
         List<View> views = new ArrayList<>(List.of(
@@ -212,13 +228,14 @@ class ProcessingConfiguration {
                 new FlipView(forwarding),
                 new ErrandsView(errands),
                 new StopsView(),
-                new DevicesView(),
+                new DevicesView(certificates),
                 new HistoryView(),
                 new HomesView(),
                 new HomeHistoryView(),
                 new CommandsView(),
                 new TelemetryView()));
-        List<Worker> workers = new ArrayList<>(List.of(delivery, outcomes, forwarding, errands, presence, stops));
+        List<Worker> workers =
+                new ArrayList<>(List.of(delivery, outcomes, forwarding, errands, presence, certificates, stops));
         // a node that folded the view would own homes whose notices it cannot send
         notices.ifAvailable(worker -> {
             views.add(new NoticesView(worker));

@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.settings;
 import static energy.flipbridge.gateway.settings.Role.DELIVERY;
 import static energy.flipbridge.gateway.settings.Role.FORWARDING;
 import static energy.flipbridge.gateway.settings.Role.INGEST;
+import static energy.flipbridge.gateway.settings.Role.VIEWS;
 import static energy.flipbridge.gateway.settings.Role.WEB;
 
 import energy.flipbridge.gateway.settings.FlipSettings.FailureVocabulary;
@@ -32,7 +33,7 @@ final class Settings {
             optional("local", "true or false", Settings::isBoolean, "true for everything on one machine"),
             needed(
                     "aws.region",
-                    Set.of(WEB, INGEST, DELIVERY),
+                    Set.of(WEB, INGEST, DELIVERY, VIEWS),
                     "an AWS region such as us-west-2",
                     v -> v.matches("[a-z]{2}(-[a-z]+)+-\\d"),
                     "terraform output aws_region"),
@@ -105,6 +106,13 @@ final class Settings {
                     "a duration such as 5m",
                     Settings::isDuration,
                     "leave it out for 5 minutes"),
+            optional(
+                    "certificates.interval", "a duration such as 6h", Settings::isDuration, "leave it out for 6 hours"),
+            optional(
+                    "certificates.per-second",
+                    "a number from 1 to 10",
+                    v -> v.matches("[1-9]|10"),
+                    "leave it out for 2; AWS IoT describes 10 certificates a second"),
             optional("changes.per-minute", "a number from 1", Settings::isCount, "leave it out for 60"),
             optional("changes.per-hour", "a number from 1", Settings::isCount, "leave it out for 600"),
             needed(

@@ -12,6 +12,8 @@ import energy.flipbridge.domain.command.CommandEvent.CommandAcked;
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
 import energy.flipbridge.domain.command.Outcome;
+import energy.flipbridge.domain.device.DeviceCertificate;
+import energy.flipbridge.domain.device.DeviceEvent.CertificatesChanged;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
@@ -98,6 +100,9 @@ class ApiTest {
                 .map(ApiTest::message)
                 .forEach(events::add);
         IntStream.range(1, 6).forEach(i -> events.add(message(reading("porch-" + i, 0))));
+        Stream.of(expiring("porch-2", 20), expiring("porch-4", -1), expiring("porch-5", 31))
+                .map(ApiTest::message)
+                .forEach(events::add);
         EmbeddedEventStore store = EmbeddedEventStore.builder()
                 .storageEngine(new InMemoryEventStorageEngine())
                 .build();
@@ -111,6 +116,11 @@ class ApiTest {
         } finally {
             store.shutDown();
         }
+    }
+
+    private static CertificatesChanged expiring(String thing, int days) {
+        DeviceCertificate certificate = new DeviceCertificate("a1".repeat(32), true, NOW.plus(Duration.ofDays(days)));
+        return new CertificatesChanged(thing, List.of(certificate), NOW);
     }
 
     @AfterAll
@@ -164,6 +174,26 @@ class ApiTest {
         @Test
         void are_found_by_a_part_of_the_name() {
             assertThat(things(page("/api/devices?q=PORCH-3"))).containsExactly("porch-3");
+        }
+
+        @Test
+        void are_found_by_when_their_certificate_expires() {
+            assertThat(things(page("/api/devices?expiresWithinDays=30"))).containsExactly("porch-2", "porch-4");
+            assertThat(things(page("/api/devices?expiresWithinDays=0&q=porch"))).containsExactly("porch-4");
+            web.get()
+                    .uri("/api/devices?expiresWithinDays=-1")
+                    .exchange()
+                    .expectStatus()
+                    .isBadRequest()
+                    .expectBody()
+                    .jsonPath("$.errors[0].field")
+                    .isEqualTo("expiresWithinDays");
+            get("/api/devices/porch-2")
+                    .jsonPath("$.certificateExpiresAt")
+                    .isEqualTo("2026-12-14T16:30:00.000Z")
+                    .jsonPath("$.certificates[0].active")
+                    .isEqualTo(true);
+            get("/api/devices/garage").jsonPath("$.certificateExpiresAt").doesNotExist();
         }
 
         @Test

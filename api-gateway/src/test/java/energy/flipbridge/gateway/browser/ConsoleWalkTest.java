@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import com.microsoft.playwright.options.AriaRole;
@@ -77,6 +78,37 @@ class ConsoleWalkTest {
             walk.replays("devices", "A document was changed by hand");
             person.hasNoComplaints();
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_certificate_that_expires_soon_or_has_is_marked_and_found(Screen screen) {
+        try (Person person = desk.staff(screen)) {
+            SupportWalk walk = new SupportWalk(
+                    person, "console-certificates-" + screen.name().toLowerCase(Locale.ROOT));
+            person.open("/support");
+            assertThat(row(person, FakeFleet.ONLINE)).containsText("12 d left");
+            assertThat(row(person, FakeFleet.SILENT)).containsText("Expired 3 d ago");
+            assertThat(row(person, "porch-battery-1")).containsText("Dec 31, 2049");
+            walk.picture("fleet");
+
+            person.tabTo(person.button("Certificate expires within 30 days"));
+            person.press("Enter");
+            assertThat(row(person, "porch-battery-1")).hasCount(0);
+            assertThat(row(person, FakeFleet.ONLINE)).hasCount(1);
+            assertThat(person.page()).hasURL(Pattern.compile("certificate=expiring"));
+            walk.picture("expiring");
+
+            person.tabTo(person.link(FakeFleet.SILENT));
+            person.press("Enter");
+            assertThat(person.text("Its certificate has expired")).isVisible();
+            walk.picture("expired");
+            person.hasNoComplaints();
+        }
+    }
+
+    private static Locator row(Person person, String thing) {
+        return person.page().getByRole(AriaRole.ROW).filter(new Locator.FilterOptions().setHasText(thing));
     }
 
     @Test

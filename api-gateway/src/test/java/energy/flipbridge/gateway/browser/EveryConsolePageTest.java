@@ -26,6 +26,7 @@ class EveryConsolePageTest {
         FLEET_NEXT_PAGE("/support?cursor=second"),
         FLEET_FOUND("/support?q=porch"),
         FLEET_NONE("/support?q=nowhere"),
+        FLEET_EXPIRING("/support?certificate=expiring"),
         FLEET_STOPPED("/support", "", console -> {
             console.stops.stop("FLEET", null, "STOP", "A recall of the maker");
             console.stops.stop("HOME", "site-for-device::attic", "STOP", "The meter is changed");

@@ -23,17 +23,21 @@ record FakeFleet(Instant now) {
 
     String devices(String query) {
         String part = query.replaceFirst("^(?:.*&)?q=([^&]*).*$", "$1");
-        Predicate<String> wanted = thing -> !query.contains("q=") || thing.contains(part);
+        Predicate<String> isNamed = thing -> !query.contains("q=") || thing.contains(part);
+        Predicate<String> wanted = query.contains("expiresWithinDays=30")
+                ? isNamed.and(thing -> thing.equals(ONLINE) || thing.equals(SILENT))
+                : isNamed;
         if (query.contains("cursor=second")) {
             return page(List.of(device("porch-battery-4")));
         }
+        boolean isFiltered = query.contains("q=") || query.contains("expiresWithinDays=");
         List<String> found = Stream.concat(
                         Stream.of(ONLINE, SILENT, NEW),
                         IntStream.rangeClosed(1, 3).mapToObj(number -> "porch-battery-" + number))
                 .filter(wanted)
                 .map(this::device)
                 .toList();
-        return "{\"items\":" + found + ",\"next\":" + (query.contains("q=") ? "null" : "\"second\"") + "}";
+        return "{\"items\":" + found + ",\"next\":" + (isFiltered ? "null" : "\"second\"") + "}";
     }
 
     static String page(List<String> items) {
@@ -44,7 +48,7 @@ record FakeFleet(Instant now) {
         return switch (thing) {
             case NEW -> """
                     {"thing":"%s","connection":"UNKNOWN","registered":false,"commissioned":false,"pendingCount":0,\
-                    "pending":[],"stops":[],"firstMentionedAt":"%s"}""".formatted(thing, ago(30));
+                    "pending":[],"stops":[],"certificates":[],"firstMentionedAt":"%s"}""".formatted(thing, ago(30));
             case SILENT -> claimed(thing, "OFFLINE", 95, -185_000, "[" + pending() + "]", 1);
             default -> claimed(thing, "ONLINE", 0, 140, "[]", 0);
         };
@@ -57,6 +61,7 @@ record FakeFleet(Instant now) {
                 "commissioned":true,"commissionedAt":"%s","flipDeviceId":"device::%s","flipSiteId":\
                 "site-for-device::%s","firstMentionedAt":"%s","lastHeardAt":"%s","offlineSince":%s,\
                 "clockOffsetMillis":%d,"clockWarning":%s,"mark":"%s","pending":%s,"pendingCount":%d,"stops":[],\
+                "certificateExpiresAt":"%s","certificates":[{"id":"%s","active":true,"expiresAt":"%s"}],\
                 "reading":%s}""".formatted(
                         thing,
                         connection,
@@ -72,7 +77,18 @@ record FakeFleet(Instant now) {
                         ago(120),
                         pending,
                         pendingCount,
+                        certificateEnd(thing),
+                        "a1b2".repeat(16),
+                        certificateEnd(thing),
                         reading(heardMinutesAgo));
+    }
+
+    private Instant certificateEnd(String thing) {
+        return switch (thing) {
+            case ONLINE -> now.plus(Duration.ofDays(12)).plusSeconds(3_600);
+            case SILENT -> now.minus(Duration.ofDays(3));
+            default -> Instant.parse("2049-12-31T23:59:59Z");
+        };
     }
 
     private String pending() {

@@ -68,8 +68,8 @@ class SettingsCheckTest {
     void asks_a_node_only_for_what_its_roles_need() {
         MockEnvironment views = new MockEnvironment().withProperty("flipbridge.roles", "views");
         assertThat(SettingsCheck.check(views))
-                .hasSize(4)
-                .allSatisfy(line -> assertThat(line).containsAnyOf("event-store", "mongodb"));
+                .hasSize(5)
+                .allSatisfy(line -> assertThat(line).containsAnyOf("event-store", "mongodb", "aws.region"));
     }
 
     @Test

@@ -19,23 +19,37 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A device's key with its certificate, as AWS IoT would have made them. */
-public record DeviceKeys(PrivateKey privateKey, String certificateId, String pem) {
+public record DeviceKeys(PrivateKey privateKey, String certificateId, String pem, Instant expiresAt) {
+
+    private static final Instant END = Instant.parse("2049-12-31T23:59:59Z");
+
+    private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
 
     public static DeviceKeys rsa() {
-        return generated("RSA", 2_048, "SHA256withRSA");
+        return generated("RSA", 2_048, "SHA256withRSA", END);
     }
 
     public static DeviceKeys ec() {
-        return generated("EC", 256, "SHA256withECDSA");
+        return ec(END);
+    }
+
+    public static DeviceKeys ec(Instant expiresAt) {
+        return generated("EC", 256, "SHA256withECDSA", expiresAt);
     }
 
     /** AWS IoT's answer to DescribeCertificate */
     public String description(String status) {
-        return "{\"certificateDescription\":{\"certificateId\":\"%s\",\"status\":\"%s\",\"certificatePem\":%s}}"
-                .formatted(certificateId, status, JsonMapper.shared().writeValueAsString(pem));
+        return """
+                {"certificateDescription":{"certificateId":"%s","status":"%s","certificatePem":%s,\
+                "validity":{"notBefore":%d,"notAfter":%d}}}""".formatted(
+                        certificateId,
+                        status,
+                        JsonMapper.shared().writeValueAsString(pem),
+                        BEGIN.getEpochSecond(),
+                        expiresAt.getEpochSecond());
     }
 
-    private static DeviceKeys generated(String algorithm, int size, String signature) {
+    private static DeviceKeys generated(String algorithm, int size, String signature, Instant expiresAt) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
             generator.initialize(size);
@@ -45,8 +59,8 @@ public record DeviceKeys(PrivateKey privateKey, String certificateId, String pem
                     .getCertificate(new JcaX509v3CertificateBuilder(
                                     name,
                                     BigInteger.ONE,
-                                    Date.from(Instant.parse("2024-01-01T00:00:00Z")),
-                                    Date.from(Instant.parse("2049-12-31T23:59:59Z")),
+                                    Date.from(BEGIN),
+                                    Date.from(expiresAt),
                                     name,
                                     pair.getPublic())
                             .build(new JcaContentSignerBuilder(signature).build(pair.getPrivate())));
@@ -56,7 +70,7 @@ public record DeviceKeys(PrivateKey privateKey, String certificateId, String pem
                     + "\n-----END CERTIFICATE-----\n";
             String id = HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(der));
-            return new DeviceKeys(pair.getPrivate(), id, pem);
+            return new DeviceKeys(pair.getPrivate(), id, pem, expiresAt);
         } catch (GeneralSecurityException | OperatorCreationException e) {
             throw new IllegalStateException(e);
         }

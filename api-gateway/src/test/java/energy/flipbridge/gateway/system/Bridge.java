@@ -26,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -49,21 +51,24 @@ public final class Bridge implements AutoCloseable {
     private final Path data;
     private final LocalCloud cloud;
     private final AdjustableTime time;
+    private final String[] more;
     private ConfigurableApplicationContext gateway;
 
-    private Bridge(Path data, LocalCloud cloud, AdjustableTime time) {
+    private Bridge(Path data, LocalCloud cloud, AdjustableTime time, String... more) {
+        this.more = more;
         this.data = data;
         this.cloud = cloud;
         this.time = time;
         this.gateway = startGateway();
     }
 
-    public static Bridge start(Path data) {
+    /** @param more arguments of the gateway */
+    public static Bridge start(Path data, String... more) {
         AdjustableTime time = new AdjustableTime();
         LocalCloudConfig free = LocalCloudConfig.onFreePorts(data);
         LocalCloud cloud = LocalCloud.start(
                 new LocalCloudConfig(free.dataDir(), free.ports(), free.mqttBindAddress(), free.webhookUrl(), time));
-        Bridge bridge = new Bridge(data, cloud, time);
+        Bridge bridge = new Bridge(data, cloud, time, more);
         bridge.pointWebhooks();
         return bridge;
     }
@@ -157,12 +162,25 @@ public final class Bridge implements AutoCloseable {
 
     private static Path provision(LocalCloud cloud, Path data, String thing, Nameplate nameplate, KeyOrigin keys) {
         Path folder = data.resolve("devices").resolve(thing);
+        provisioning(
+                cloud,
+                provisioning -> provisioning.provision(
+                        new ThingName(thing), nameplate, new ArtifactsFolder(folder), keys, false));
+        return folder;
+    }
+
+    /** The battery has a new certificate from now on, and the old one is ended. */
+    void rotate(Path folder) {
+        provisioning(
+                cloud,
+                provisioning -> provisioning.rotate(new ArtifactsFolder(folder), KeyOrigin.LOCAL, Duration.ZERO));
+    }
+
+    private static void provisioning(LocalCloud cloud, Consumer<Provisioning> task) {
         AwsConfig config = AwsConfigFile.read(cloud.addresses().awsConfig());
         try (IotControlPlane controlPlane = IotControlPlane.connect(config, OptionalDouble.empty())) {
-            new Provisioning(controlPlane, config, Clock.systemUTC(), _ -> {}, (_, _) -> {})
-                    .provision(new ThingName(thing), nameplate, new ArtifactsFolder(folder), keys, false);
+            task.accept(new Provisioning(controlPlane, config, Clock.systemUTC(), _ -> {}, (_, _) -> {}));
         }
-        return folder;
     }
 
     /** Claims the battery with a link of its own, and commissions it at Flip. */
@@ -214,11 +232,14 @@ public final class Bridge implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Gateway.class)
                 .initializers(application ->
                         ((GenericApplicationContext) application).registerBean(Clock.class, () -> time.clock()))
-                .run(
-                        "--server.port=0",
-                        "--flipbridge.data-dir=" + data,
-                        "--flipbridge.local=true",
-                        "--flipbridge.staff.emails=desk=" + DESK + ",lab=" + LAB);
+                .run(Stream.concat(
+                                Stream.of(
+                                        "--server.port=0",
+                                        "--flipbridge.data-dir=" + data,
+                                        "--flipbridge.local=true",
+                                        "--flipbridge.staff.emails=desk=" + DESK + ",lab=" + LAB),
+                                Stream.of(more))
+                        .toArray(String[]::new));
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
                 .until(() -> context.getBean(Processing.class).isActive());

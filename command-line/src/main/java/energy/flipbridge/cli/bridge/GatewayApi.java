@@ -23,8 +23,9 @@ final class GatewayApi implements AutoCloseable {
         this.api = api;
     }
 
-    List<JsonNode> devices() {
-        return pages("/api/devices", Map.of(), Integer.MAX_VALUE);
+    /** Those that the filter lets through. */
+    List<JsonNode> devices(Map<String, String> filter) {
+        return pages("/api/devices", filter, Integer.MAX_VALUE);
     }
 
     JsonNode device(String thing) {
@@ -171,6 +172,7 @@ final class GatewayApi implements AutoCloseable {
         CHARGE("/reading/stateOfCharge", "stateOfCharge"),
         PENDING("pendingCount"),
         CLOCK_WARNING("clockWarning"),
+        CERTIFICATE_EXPIRES("certificateExpiresAt"),
         EVENT("event"),
         AT("at", "time", "start"),
         ACTOR("actor"),

@@ -8,21 +8,35 @@ import energy.flipbridge.cli.text.Times;
 import energy.flipbridge.cli.text.Words;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 /** {@code devices}: every battery that the bridge knows, one a line. */
 @Command(name = "devices", header = "List the batteries: state, charge, mode, and when each was last heard.")
 public final class ShowDevices extends GatewayCommand {
+
+    @Option(
+            names = "--expires-within",
+            paramLabel = "DAYS",
+            description = "Only those whose certificate expires within so many days, or has expired.")
+    private @Nullable Integer expiresWithin;
+
     ShowDevices(Environment environment) {
         super(environment);
     }
 
     @Override
     int run(GatewayApi api, Terminal terminal, boolean json) {
-        List<JsonNode> devices = api.devices();
+        List<JsonNode> devices = api.devices(filter());
         if (json) {
             devices.forEach(terminal::json);
+            return 0;
+        }
+        if (devices.isEmpty() && expiresWithin != null) {
+            terminal.line("No certificate that is known of expires within " + expiresWithin + " days.");
             return 0;
         }
         if (devices.isEmpty()) {
@@ -34,7 +48,12 @@ public final class ShowDevices extends GatewayCommand {
         devices.forEach(device -> table.row(row(device, terminal.times())));
         terminal.table(table);
         ClockWarnings.print(devices, terminal);
+        ExpiryWarnings.print(devices, terminal);
         return 0;
+    }
+
+    private Map<String, String> filter() {
+        return expiresWithin == null ? Map.of() : Map.of("expiresWithinDays", expiresWithin.toString());
     }
 
     private static List<String> row(JsonNode device, Times times) {

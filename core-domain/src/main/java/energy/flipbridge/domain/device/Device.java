@@ -1,6 +1,7 @@
 package energy.flipbridge.domain.device;
 
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CertificatesChanged;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.ControlResumed;
@@ -39,11 +40,21 @@ record Device(
         Deliveries deliveries,
         Release release,
         Control control,
+        Credentials credentials,
         Instant cameBackAt,
         @Nullable Instant offlineSince) {
 
     static final Device UNKNOWN = new Device(
-            null, Instant.EPOCH, null, List.of(), Deliveries.NONE, Release.NONE, Control.FREE, Instant.EPOCH, null);
+            null,
+            Instant.EPOCH,
+            null,
+            List.of(),
+            Deliveries.NONE,
+            Release.NONE,
+            Control.FREE,
+            Credentials.NONE,
+            Instant.EPOCH,
+            null);
 
     private static final int MOST_NONCES = 100;
 
@@ -60,6 +71,7 @@ record Device(
             case DeliveryQueued e -> with(deliveries.queued(e));
             case DeliverySuperseded e -> with(deliveries.superseded(e));
             case RedeliveryRequested _ -> this;
+            case CertificatesChanged e -> with(credentials.changed(e));
             case CommandPublished e -> with(deliveries.published(e));
             case DeliveryConfirmed e -> with(deliveries.confirmed(e));
             case DeliveryExpired e -> with(deliveries.expired(e));
@@ -97,6 +109,7 @@ record Device(
                 deliveries,
                 release.claimed(),
                 control,
+                credentials,
                 cameBackAt,
                 offlineSince);
     }
@@ -109,25 +122,76 @@ record Device(
 
     private Device owned(@Nullable String newOwner, @Nullable String newSite) {
         return new Device(
-                newOwner, registeredAt, newSite, spentNonces, deliveries, release, control, cameBackAt, offlineSince);
+                newOwner,
+                registeredAt,
+                newSite,
+                spentNonces,
+                deliveries,
+                release,
+                control,
+                credentials,
+                cameBackAt,
+                offlineSince);
     }
 
     private Device with(Deliveries changed) {
         return new Device(
-                owner, registeredAt, siteId, spentNonces, changed, release, control, cameBackAt, offlineSince);
+                owner,
+                registeredAt,
+                siteId,
+                spentNonces,
+                changed,
+                release,
+                control,
+                credentials,
+                cameBackAt,
+                offlineSince);
     }
 
     private Device with(Release changed) {
         return new Device(
-                owner, registeredAt, siteId, spentNonces, deliveries, changed, control, cameBackAt, offlineSince);
+                owner,
+                registeredAt,
+                siteId,
+                spentNonces,
+                deliveries,
+                changed,
+                control,
+                credentials,
+                cameBackAt,
+                offlineSince);
     }
 
     private Device with(Control changed) {
         return new Device(
-                owner, registeredAt, siteId, spentNonces, deliveries, release, changed, cameBackAt, offlineSince);
+                owner,
+                registeredAt,
+                siteId,
+                spentNonces,
+                deliveries,
+                release,
+                changed,
+                credentials,
+                cameBackAt,
+                offlineSince);
+    }
+
+    private Device with(Credentials changed) {
+        return new Device(
+                owner,
+                registeredAt,
+                siteId,
+                spentNonces,
+                deliveries,
+                release,
+                control,
+                changed,
+                cameBackAt,
+                offlineSince);
     }
 
     private Device heard(Instant at, @Nullable Instant silentSince) {
-        return new Device(owner, registeredAt, siteId, spentNonces, deliveries, release, control, at, silentSince);
+        return new Device(
+                owner, registeredAt, siteId, spentNonces, deliveries, release, control, credentials, at, silentSince);
     }
 }

@@ -8,6 +8,7 @@ import energy.flipbridge.domain.device.DeviceCommand.BeginRelease;
 import energy.flipbridge.domain.device.DeviceCommand.ConfirmDelivery;
 import energy.flipbridge.domain.device.DeviceCommand.ExpireDeliveries;
 import energy.flipbridge.domain.device.DeviceCommand.MarkOffline;
+import energy.flipbridge.domain.device.DeviceCommand.NoteCertificates;
 import energy.flipbridge.domain.device.DeviceCommand.NoteHeard;
 import energy.flipbridge.domain.device.DeviceCommand.QueueForDelivery;
 import energy.flipbridge.domain.device.DeviceCommand.RecordCommissioning;
@@ -44,7 +45,7 @@ public class DeviceAggregate {
      * Of the state that snapshots keep: counts up with any change of its form or of what its events come to, so that a
      * snapshot made before is passed over.
      */
-    public static final String SNAPSHOT_REVISION = "4";
+    public static final String SNAPSHOT_REVISION = "5";
 
     @AggregateIdentifier
     private @Nullable String thing;
@@ -111,6 +112,12 @@ public class DeviceAggregate {
     @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
     boolean handle(RequestRedelivery command) {
         return decide(command);
+    }
+
+    @CommandHandler
+    @CreationPolicy(AggregateCreationPolicy.CREATE_IF_MISSING)
+    void handle(NoteCertificates command) {
+        decide(command);
     }
 
     @CommandHandler

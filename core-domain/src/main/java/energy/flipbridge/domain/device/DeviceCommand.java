@@ -66,6 +66,10 @@ public sealed interface DeviceCommand {
     record RequestRedelivery(@TargetAggregateIdentifier String thing, String reason, Instant at)
             implements DeviceCommand {}
 
+    /** @param certificates what AWS IoT has for the device, in any order */
+    record NoteCertificates(@TargetAggregateIdentifier String thing, List<DeviceCertificate> certificates, Instant at)
+            implements DeviceCommand {}
+
     record RecordPublish(
             @TargetAggregateIdentifier String thing, List<Publication> publications, int attempt, Instant at)
             implements DeviceCommand {}

@@ -4,6 +4,7 @@ import energy.flipbridge.domain.device.DeviceCommand.BeginRelease;
 import energy.flipbridge.domain.device.DeviceCommand.ConfirmDelivery;
 import energy.flipbridge.domain.device.DeviceCommand.ExpireDeliveries;
 import energy.flipbridge.domain.device.DeviceCommand.MarkOffline;
+import energy.flipbridge.domain.device.DeviceCommand.NoteCertificates;
 import energy.flipbridge.domain.device.DeviceCommand.NoteHeard;
 import energy.flipbridge.domain.device.DeviceCommand.QueueForDelivery;
 import energy.flipbridge.domain.device.DeviceCommand.RecordCommissioning;
@@ -47,6 +48,7 @@ final class DeviceDecisions {
             case ResumeControl c -> Control.resume(device, c);
             case QueueForDelivery c -> queue(device, c);
             case RequestRedelivery c -> redeliver(device, c);
+            case NoteCertificates c -> Credentials.note(device, c);
             case RecordPublish c -> Confirming.recordPublish(device.deliveries(), c);
             case ConfirmDelivery c -> Confirming.decide(device.deliveries(), c);
             case ExpireDeliveries c -> Queueing.expire(device.deliveries(), c);

@@ -116,6 +116,14 @@ public sealed interface DeviceEvent {
     record RedeliveryRequested(String thing, String reason, Instant at) implements DeviceEvent {}
 
     /**
+     * AWS IoT has other certificates for the device than it had when it was asked before.
+     *
+     * @param certificates all that it has, by id; none when it does not know the device any more
+     */
+    @Revision("1")
+    record CertificatesChanged(String thing, List<DeviceCertificate> certificates, Instant at) implements DeviceEvent {}
+
+    /**
      * AWS IoT took a commands message; whether the device has it, only the device can say.
      *
      * @param attempt counts the publishes since something new was queued, from 1

@@ -6,6 +6,7 @@ import energy.flipbridge.domain.device.DeviceCommand.BeginRelease;
 import energy.flipbridge.domain.device.DeviceCommand.ConfirmDelivery;
 import energy.flipbridge.domain.device.DeviceCommand.ExpireDeliveries;
 import energy.flipbridge.domain.device.DeviceCommand.MarkOffline;
+import energy.flipbridge.domain.device.DeviceCommand.NoteCertificates;
 import energy.flipbridge.domain.device.DeviceCommand.NoteHeard;
 import energy.flipbridge.domain.device.DeviceCommand.QueueForDelivery;
 import energy.flipbridge.domain.device.DeviceCommand.RecordCommissioning;
@@ -15,6 +16,7 @@ import energy.flipbridge.domain.device.DeviceCommand.ReleaseDevice;
 import energy.flipbridge.domain.device.DeviceCommand.ResumeControl;
 import energy.flipbridge.domain.device.DeviceCommand.StopControl;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CertificatesChanged;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
@@ -36,7 +38,9 @@ import energy.flipbridge.domain.protocol.CommandResult;
 import energy.flipbridge.domain.protocol.CommandResult.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -333,6 +337,63 @@ class DeviceFixtureTest {
     }
 
     @Nested
+    class Certificates {
+
+        private static final Instant END = Instant.parse("2049-12-31T23:59:59Z");
+
+        private final DeviceCertificate old = new DeviceCertificate("a1".repeat(32), true, END);
+        private final DeviceCertificate next = new DeviceCertificate("b2".repeat(32), true, END);
+
+        @Test
+        void areKeptInOneOrderWhenTheyDiffer() {
+            device.givenNoPriorActivity().when(note(old)).expectEvents(changed(old));
+            device.given(changed(old)).when(note(next, old, next)).expectEvents(changed(old, next));
+            device.given(changed(old, next)).when(note(next)).expectEvents(changed(next));
+            device.given(changed(next)).when(note()).expectEvents(changed());
+        }
+
+        @Test
+        void areNotTakenForOthersByTheirOrder() {
+            device.given(changed(old, next)).when(note(next, old)).expectNoEvents();
+        }
+
+        @Test
+        void differByWhetherAwsIotLetsTheDeviceInWithThemAndByTheirEnd() {
+            DeviceCertificate revoked = new DeviceCertificate(old.id(), false, END);
+            DeviceCertificate shorter = new DeviceCertificate(old.id(), true, NOON);
+            device.given(changed(old)).when(note(revoked)).expectEvents(changed(revoked));
+            device.given(changed(old)).when(note(shorter)).expectEvents(changed(shorter));
+        }
+
+        @Test
+        void areTwentyAtMost() {
+            DeviceCertificate[] many = IntStream.range(10, 40)
+                    .mapToObj(number -> new DeviceCertificate(Integer.toString(number), true, END))
+                    .toArray(DeviceCertificate[]::new);
+            device.givenNoPriorActivity().when(note(many)).expectEvents(changed(Arrays.copyOf(many, 20)));
+        }
+
+        @Test
+        void outlastARelease() {
+            device.given(
+                            new Registered(THING, "owner-1", "cert", "nonce-1", NOON),
+                            changed(old),
+                            new Released(THING, NOON),
+                            new Registered(THING, "owner-2", "cert", "nonce-2", NOON))
+                    .when(note(old))
+                    .expectNoEvents();
+        }
+
+        private static NoteCertificates note(DeviceCertificate... certificates) {
+            return new NoteCertificates(THING, List.of(certificates), NOON);
+        }
+
+        private static CertificatesChanged changed(DeviceCertificate... certificates) {
+            return new CertificatesChanged(THING, List.of(certificates), NOON);
+        }
+    }
+
+    @Nested
     class UnknownThings {
 
         @Test
@@ -341,6 +402,7 @@ class DeviceFixtureTest {
                     queue("a", 1, new Window(NOON.minus(hours(2)), NOON), NOON),
                     new ExpireDeliveries(THING, NOON),
                     new NoteHeard(THING, NOON, NOON),
+                    new NoteCertificates(THING, List.of(), NOON),
                     new BeginRelease(THING, "owner-1", "site", NOON),
                     new ReleaseDevice(THING, "owner-1", "site", NOON),
                     new RecordCommissioning(THING, "owner-1", "site", "device", false, NOON),

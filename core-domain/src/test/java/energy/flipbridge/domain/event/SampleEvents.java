@@ -19,7 +19,9 @@ import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
 import energy.flipbridge.domain.command.CommandEvent.WithdrawalConfirmed;
 import energy.flipbridge.domain.command.Outcome;
 import energy.flipbridge.domain.command.Withdrawal;
+import energy.flipbridge.domain.device.DeviceCertificate;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CertificatesChanged;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
@@ -141,6 +143,15 @@ public final class SampleEvents {
         all.put("ControlStopped-1", new ControlStopped(THING, StopScope.HOME, StopMode.STOP, "smoke", List.of(ID), AT));
         all.put("ControlResumed-1", new ControlResumed(THING, StopScope.FLEET, "all is well", NANOS));
         all.put("RedeliveryRequested-1", new RedeliveryRequested(THING, "it was off", AT));
+        all.put(
+                "CertificatesChanged-1",
+                new CertificatesChanged(
+                        THING,
+                        List.of(
+                                new DeviceCertificate("a1".repeat(32), false, AT),
+                                new DeviceCertificate("b2".repeat(32), true, Instant.parse("2049-12-31T23:59:59Z"))),
+                        AT));
+        all.put("CertificatesChanged-1-none", new CertificatesChanged(THING, List.of(), AT));
         all.put("DeliveryBarred-1", new DeliveryBarred(THING, ID, 2, "the battery is stopped: smoke", AT));
         all.put("Released-1", new Released(THING, AT));
         all.put("DeliveryQueued-1", new DeliveryQueued(THING, ID, 2, STAMP, WINDOW, true, AT, ORDER.json()));

@@ -64,7 +64,7 @@ class StoredEventsTest {
                         .map(StoredEventsTest::name)
                         .collect(Collectors.toSet());
         assertThat(SampleEvents.all().keySet()).containsAll(stored);
-        assertThat(stored).hasSize(66);
+        assertThat(stored).hasSize(67);
     }
 
     static Stream<Path> forms() throws IOException {

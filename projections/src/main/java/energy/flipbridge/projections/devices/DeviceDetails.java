@@ -1,5 +1,6 @@
 package energy.flipbridge.projections.devices;
 
+import energy.flipbridge.domain.device.DeviceCertificate;
 import energy.flipbridge.projections.telemetry.Reading;
 import energy.flipbridge.projections.view.Values;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mark it has every delivery stamped up to here
  * @param pending what waits for its confirmation, oldest first
  * @param stops by which support keeps it from being controlled; none while it is controlled
+ * @param certificates that AWS IoT has for it; none until it was asked
  */
 public record DeviceDetails(
         String thing,
@@ -38,7 +40,13 @@ public record DeviceDetails(
         @Nullable Instant mark,
         @Nullable Reading reading,
         List<Pending> pending,
-        List<Stop> stops) {
+        List<Stop> stops,
+        List<DeviceCertificate> certificates) {
+
+    /** @return when the first certificate with which AWS IoT lets it in ends; {@code null} when none is known */
+    public @Nullable Instant certificateExpiresAt() {
+        return DeviceCertificate.firstEnd(certificates).orElse(null);
+    }
 
     /** @return what its clock is wrong by and what follows, one sentence; {@code null} when it is right, or not known */
     public @Nullable String clockWarning() {
@@ -71,6 +79,7 @@ public record DeviceDetails(
                 document.getList("pending", Document.class, List.of()).stream()
                         .map(Pending::of)
                         .toList(),
-                Stop.all(document));
+                Stop.all(document),
+                Certificates.all(document));
     }
 }

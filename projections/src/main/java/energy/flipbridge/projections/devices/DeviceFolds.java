@@ -2,6 +2,7 @@ package energy.flipbridge.projections.devices;
 
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CertificatesChanged;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.ControlResumed;
@@ -62,6 +63,7 @@ final class DeviceFolds {
                 e.commands().forEach(commandId -> Pending.drop(device, commandId));
             }
             case ControlResumed e -> Stop.lift(device, e);
+            case CertificatesChanged e -> Certificates.fold(device, e);
             case DeliveryDeclined _, DeliveryBarred _, RedeliveryRequested _ -> {
                 // changes nothing of what waits
             }

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.stream.Collectors;
@@ -75,33 +73,40 @@ public final class DeviceReader {
     /**
      * The devices in the order in which they were first mentioned.
      *
-     * @param name a part of the thing's name, in any case; {@code null} for all
      * @throws energy.flipbridge.projections.view.UnknownCursor when the cursor is none of ours
      */
-    public Page<DeviceDetails> devices(int limit, @Nullable String cursor, @Nullable String name) {
-        DirectoryCursor place = DirectoryCursor.parse(cursor);
-        List<String> things = new ArrayList<>();
-        Merge merge = new Merge(place, name == null ? limit : Growing.PAGE);
-        String part = name == null ? "" : name.toLowerCase(Locale.ROOT);
+    public Page<DeviceDetails> devices(int limit, @Nullable String cursor, DeviceSearch search) {
+        Merge merge = new Merge(DirectoryCursor.parse(cursor), search.isForAll() ? limit : Growing.PAGE);
+        List<DeviceDetails> found = new ArrayList<>();
+        String reached = null;
         int scanned = 0;
-        while (things.size() < limit && scanned < MOST_SCANNED && merge.hasNext()) {
-            String thing = merge.next();
-            scanned++;
-            if (thing.toLowerCase(Locale.ROOT).contains(part)) {
-                things.add(thing);
+        while (found.size() < limit && scanned < MOST_SCANNED && merge.hasNext()) {
+            List<Passed> passed = merge.next(search.isForAll() ? limit : Growing.PAGE);
+            scanned += passed.size();
+            Map<String, DeviceDetails> details = devices(
+                    passed.stream().map(Passed::thing).filter(search::isNamed).toList());
+            for (Passed each : passed) {
+                DeviceDetails device = details.get(each.thing());
+                if (found.size() < limit) {
+                    reached = each.next();
+                    if (device != null && search.isFor(device)) {
+                        found.add(device);
+                    }
+                }
             }
         }
-        return new Page<>(details(things), merge.hasNext() ? place.toString() : null);
+        return new Page<>(found, reached);
     }
 
-    private List<DeviceDetails> details(List<String> things) {
-        Map<String, Document> found = lookup.all(things.stream().map(Values::id).toList());
-        return things.stream()
-                .map(thing -> found.get(Values.id(thing)))
-                .filter(Objects::nonNull)
-                .map(DeviceDetails::of)
+    /** The things of a partition, in the order in which they were first mentioned. */
+    public List<String> things(int partition) {
+        return lookup.items(Directory.of(partition), 0, Long.MAX_VALUE).stream()
+                .map(item -> item.getString("thing"))
                 .toList();
     }
+
+    /** @param next the cursor behind the thing; {@code null} when none follows */
+    private record Passed(String thing, @Nullable String next) {}
 
     /** Runs through the partitions' lists as through one. */
     private final class Merge {
@@ -125,12 +130,16 @@ public final class DeviceReader {
             return !next.isEmpty();
         }
 
-        String next() {
-            int partition = next.remove();
-            String thing = waiting.get(partition).removeFirst().getString("thing");
-            place.advance(partition);
-            fill(partition);
-            return thing;
+        List<Passed> next(int most) {
+            List<Passed> passed = new ArrayList<>();
+            while (passed.size() < most && hasNext()) {
+                int partition = next.remove();
+                String thing = waiting.get(partition).removeFirst().getString("thing");
+                place.advance(partition);
+                fill(partition);
+                passed.add(new Passed(thing, hasNext() ? place.toString() : null));
+            }
+            return passed;
         }
 
         private void fill(int partition) {

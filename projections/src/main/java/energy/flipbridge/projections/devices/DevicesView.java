@@ -2,6 +2,7 @@ package energy.flipbridge.projections.devices;
 
 import energy.flipbridge.domain.command.CommandEvent.CommandReceived;
 import energy.flipbridge.domain.device.DeviceEvent;
+import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.home.HomeEvent;
 import energy.flipbridge.domain.home.HomeEvent.BatteryCommissioned;
 import energy.flipbridge.domain.home.HomeEvent.BatteryRemoved;
@@ -26,6 +27,16 @@ import org.bson.Document;
 public final class DevicesView implements View {
 
     public static final String NAME = "devices";
+
+    private final DeviceSignals signals;
+
+    public DevicesView() {
+        this(DeviceSignals.NOBODY);
+    }
+
+    public DevicesView(DeviceSignals signals) {
+        this.signals = signals;
+    }
 
     @Override
     public String name() {
@@ -62,6 +73,17 @@ public final class DevicesView implements View {
             Directory.add(documents, thing, event.position());
         }
         documents.fold(id, device -> change(device, thing, event));
+    }
+
+    @Override
+    public void written(List<ViewEvent> events, Documents documents) {
+        for (ViewEvent event : events) {
+            if (event.payload() instanceof Registered registered) {
+                signals.claimed(registered.thing());
+            } else {
+                signals.mentioned(thing(event.payload()));
+            }
+        }
     }
 
     private static void change(Document device, String thing, ViewEvent event) {

@@ -1,8 +1,10 @@
 package energy.flipbridge.projections.history;
 
 import energy.flipbridge.domain.command.CommandEvent;
+import energy.flipbridge.domain.device.DeviceCertificate;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CertificatesChanged;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.ControlResumed;
@@ -66,6 +68,13 @@ final class State {
             case CameBack _ -> head.put("connection", "ONLINE");
             case ControlStopped event -> stop(head, event.scope(), event.mode());
             case ControlResumed event -> stop(head, event.scope(), null);
+            case CertificatesChanged event ->
+                Values.put(
+                        head,
+                        "certificateExpiresAt",
+                        DeviceCertificate.firstEnd(event.certificates())
+                                .map(Timestamps::format)
+                                .orElse(null));
             default -> {
                 // changes nothing that is remembered
             }
@@ -85,6 +94,7 @@ final class State {
             case DeliveryConfirmed _ -> "mark";
             case WentOffline _, CameBack _ -> "connection";
             case ControlStopped _, ControlResumed _ -> "stops";
+            case CertificatesChanged _ -> "certificateExpiresAt";
             case DeliveryQueued _,
                     DeliverySuperseded _,
                     DeliveryDeclined _,

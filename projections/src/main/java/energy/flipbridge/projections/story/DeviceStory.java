@@ -1,8 +1,10 @@
 package energy.flipbridge.projections.story;
 
 import energy.flipbridge.domain.device.DeliveryTest;
+import energy.flipbridge.domain.device.DeviceCertificate;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CertificatesChanged;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
@@ -45,6 +47,7 @@ final class DeviceStory {
                 new Story(e.at(), e.commandId(), "Command " + Words.shortened(e.by()) + " takes this one's place");
             case RedeliveryRequested e ->
                 new Story(e.at(), null, "Support has what waits sent again: " + Words.shortened(e.reason()));
+            case CertificatesChanged e -> new Story(e.at(), null, certificates(e));
             case CommandPublished e -> published(e);
             case DeliveryConfirmed e -> confirmed(e);
             case DeliveryExpired e -> new Story(e.at(), e.commandId(), "No longer delivered: it is over");
@@ -91,6 +94,19 @@ final class DeviceStory {
             case 0 -> "";
             case 1 -> "; the command that it has is withdrawn";
             default -> "; the " + commands.size() + " commands that it has are withdrawn";
+        };
+    }
+
+    private static String certificates(CertificatesChanged event) {
+        long active =
+                event.certificates().stream().filter(DeviceCertificate::active).count();
+        String end = DeviceCertificate.firstEnd(event.certificates())
+                .map(expiresAt -> Words.time(expiresAt, event.at()))
+                .orElse("");
+        return switch ((int) active) {
+            case 0 -> "AWS IoT has no active certificate for the battery";
+            case 1 -> "AWS IoT has a certificate for the battery; it expires at " + end;
+            default -> "AWS IoT has " + active + " certificates for the battery; the first expires at " + end;
         };
     }
 

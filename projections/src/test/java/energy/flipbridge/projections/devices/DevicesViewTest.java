@@ -3,7 +3,9 @@ package energy.flipbridge.projections.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import energy.flipbridge.domain.device.DeviceCertificate;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CertificatesChanged;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryExpired;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryQueued;
@@ -18,6 +20,7 @@ import energy.flipbridge.projections.view.Page;
 import energy.flipbridge.projections.view.Stories;
 import energy.flipbridge.projections.view.UnknownCursor;
 import energy.flipbridge.projections.view.ViewRunner;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -228,6 +231,35 @@ class DevicesViewTest {
     }
 
     @Nested
+    class Certificates {
+
+        private static final Instant END = Instant.parse("2026-12-31T23:59:59Z");
+
+        private final DeviceCertificate active = new DeviceCertificate("a1".repeat(32), true, END);
+        private final DeviceCertificate later = new DeviceCertificate("b2".repeat(32), true, END.plusSeconds(9));
+        private final DeviceCertificate revoked = new DeviceCertificate("c3".repeat(32), false, START);
+
+        @Test
+        void the_first_end_of_those_that_are_active_counts() {
+            DeviceDetails device = device(new CertificatesChanged("b", List.of(later, active, revoked), START));
+
+            assertThat(device.certificateExpiresAt()).isEqualTo(END);
+            assertThat(device.certificates()).containsExactly(later, active, revoked);
+        }
+
+        @Test
+        void no_end_is_known_without_an_active_one() {
+            DeviceDetails device = device(
+                    new CertificatesChanged("b", List.of(active), START),
+                    new CertificatesChanged("b", List.of(revoked), START));
+
+            assertThat(device.certificateExpiresAt()).isNull();
+            assertThat(device(new CertificatesChanged("b", List.of(), START)).certificates())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
     class Listing {
 
         @Test
@@ -240,16 +272,43 @@ class DevicesViewTest {
                             .map(thing -> Stories.reading(thing, 0, START))
                             .toList());
 
-            assertThat(all(new DeviceReader(database), 100, null)).isEqualTo(things);
-            assertThat(all(new DeviceReader(database), 37, "-12"))
+            assertThat(all(new DeviceReader(database), 100, DeviceSearch.ALL)).isEqualTo(things);
+            assertThat(all(new DeviceReader(database), 37, new DeviceSearch("-12", null)))
                     .isEqualTo(things.stream().filter(t -> t.contains("-12")).toList());
+        }
+
+        @Test
+        void those_are_found_whose_certificate_expires_in_time() {
+            MongoDatabase database = MONGO.database();
+            new ViewRunner(new DevicesView(), database)
+                    .run(IntStream.range(0, 500)
+                            .mapToObj(i -> i % 10 == 0
+                                    ? expiring("battery-" + i, i % 20)
+                                    : Stories.reading("battery-" + i, 0, START))
+                            .toList());
+            DeviceReader reader = new DeviceReader(database);
+
+            List<String> soon = all(reader, 7, new DeviceSearch(null, START.plus(Duration.ofDays(5))));
+            List<String> named = all(reader, 7, new DeviceSearch("-48", START.plus(Duration.ofDays(10))));
+
+            assertThat(soon)
+                    .isEqualTo(IntStream.range(0, 25)
+                            .mapToObj(i -> "battery-" + 20 * i)
+                            .toList());
+            assertThat(named).containsExactly("battery-480");
+        }
+
+        private CertificatesChanged expiring(String thing, int days) {
+            Instant end = START.plus(Duration.ofDays(days));
+            return new CertificatesChanged(thing, List.of(new DeviceCertificate("a1".repeat(32), true, end)), START);
         }
 
         @Test
         void a_foreign_cursor_is_refused() {
             DeviceReader reader = new DeviceReader(MONGO.database());
 
-            Assertions.assertThatExceptionOfType(UnknownCursor.class).isThrownBy(() -> reader.devices(10, "x", null));
+            Assertions.assertThatExceptionOfType(UnknownCursor.class)
+                    .isThrownBy(() -> reader.devices(10, "x", DeviceSearch.ALL));
         }
 
         @Test
@@ -260,14 +319,14 @@ class DevicesViewTest {
                             new Registered("page/0", "ada", "certificate", "nonce", START),
                             new Registered("page/0/0", "ada", "certificate", "nonce", START)));
 
-            assertThat(all(new DeviceReader(database), 10, null)).containsExactly("page/0", "page/0/0");
+            assertThat(all(new DeviceReader(database), 10, DeviceSearch.ALL)).containsExactly("page/0", "page/0/0");
         }
 
-        private List<String> all(DeviceReader reader, int limit, @Nullable String name) {
+        private List<String> all(DeviceReader reader, int limit, DeviceSearch search) {
             List<String> things = new ArrayList<>();
             @Nullable String cursor = null;
             do {
-                Page<DeviceDetails> page = reader.devices(limit, cursor, name);
+                Page<DeviceDetails> page = reader.devices(limit, cursor, search);
                 page.items().forEach(device -> things.add(device.thing()));
                 cursor = page.next();
             } while (cursor != null);

@@ -3,7 +3,9 @@ package energy.flipbridge.projections.history;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.client.MongoDatabase;
+import energy.flipbridge.domain.device.DeviceCertificate;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CertificatesChanged;
 import energy.flipbridge.domain.device.DeviceEvent.DeliveryDeclined;
 import energy.flipbridge.domain.device.DeviceEvent.Registered;
 import energy.flipbridge.domain.device.DeviceEvent.ReleaseBegan;
@@ -64,6 +66,30 @@ class HistoryViewTest {
         assertThat(story.get(1).detail())
                 .containsEntry("webhookId", "webhook-c-1")
                 .doesNotContainKey("deliverable");
+    }
+
+    @Test
+    void certificates_are_told_by_when_the_first_that_is_active_expires() {
+        DeviceCertificate old = new DeviceCertificate("a1".repeat(32), true, Instant.parse("2027-01-31T12:00:00Z"));
+        DeviceCertificate next = new DeviceCertificate("b2".repeat(32), true, Instant.parse("2049-12-31T23:59:59Z"));
+
+        List<HistoryEntry> story = history(List.of(
+                        new CertificatesChanged("b", List.of(old), START),
+                        new CertificatesChanged("b", List.of(old, next), START),
+                        new CertificatesChanged("b", List.of(next), START),
+                        new CertificatesChanged("b", List.of(), START)))
+                .reversed();
+
+        assertThat(story)
+                .extracting(HistoryEntry::summary)
+                .containsExactly(
+                        "AWS IoT has a certificate for the battery; it expires at 31 Jan 2027 12:00 UTC",
+                        "AWS IoT has 2 certificates for the battery; the first expires at 31 Jan 2027 12:00 UTC",
+                        "AWS IoT has a certificate for the battery; it expires at 31 Dec 2049 23:59 UTC",
+                        "AWS IoT has no active certificate for the battery");
+        assertThat(story.get(2))
+                .returns(Map.of("certificateExpiresAt", "2027-01-31T12:00:00.000Z"), HistoryEntry::before)
+                .returns(Map.of("certificateExpiresAt", "2049-12-31T23:59:59.000Z"), HistoryEntry::after);
     }
 
     @Test

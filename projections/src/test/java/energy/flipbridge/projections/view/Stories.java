@@ -9,7 +9,9 @@ import energy.flipbridge.domain.command.CommandEvent.OutcomeAttemptFailed;
 import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
 import energy.flipbridge.domain.command.Outcome;
 import energy.flipbridge.domain.command.Withdrawal;
+import energy.flipbridge.domain.device.DeviceCertificate;
 import energy.flipbridge.domain.device.DeviceEvent.CameBack;
+import energy.flipbridge.domain.device.DeviceEvent.CertificatesChanged;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Commissioned;
 import energy.flipbridge.domain.device.DeviceEvent.Confirmation;
@@ -82,7 +84,7 @@ public final class Stories {
             String thing = "battery-" + random.nextInt(things);
             Instant now = START.plusSeconds(3L * i);
             switch (random.nextInt(12)) {
-                case 0 -> payloads.add(new Registered(thing, "support:ada", "certificate", "nonce-" + i, now));
+                case 0 -> payloads.addAll(claim(thing, i, now));
                 case 1 -> payloads.add(new Commissioned(thing, FlipIds.site(thing), FlipIds.device(thing), false, now));
                 case 2 -> payloads.addAll(command(thing, "command-" + i, now));
                 case 3 -> payloads.add(new WentOffline(thing, now.minusSeconds(60), now));
@@ -96,6 +98,15 @@ public final class Stories {
             }
         }
         return messages(payloads.subList(0, events));
+    }
+
+    /** a battery is claimed, and its certificates are another one and none that is let in, in turn */
+    private static List<Object> claim(String thing, int number, Instant at) {
+        Instant end = at.plus(Duration.ofDays(number));
+        return List.of(
+                new Registered(thing, "support:ada", "certificate", "nonce-" + number, at),
+                new CertificatesChanged(
+                        thing, List.of(new DeviceCertificate("certificate-" + number, number % 3 != 0, end)), at));
     }
 
     /** the whole life of a command, from the webhook to Flip's answer */

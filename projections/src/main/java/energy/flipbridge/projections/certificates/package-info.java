@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.projections.certificates;
+
+import org.jspecify.annotations.NullMarked;
