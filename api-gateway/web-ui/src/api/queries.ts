@@ -2,6 +2,7 @@ import { type QueryClient, infiniteQueryOptions, queryOptions } from '@tanstack/
 import { answer, answerWithEtag, client } from './client';
 import type { Account, FlipEvent, Home, Session } from './contract';
 import { ApiProblem } from './problem';
+import { keepSent } from './sent';
 
 const site = (siteId: string) => ({ params: { path: { siteId } } });
 
@@ -143,7 +144,7 @@ export const todayQuery = (siteId: string, thing: string, from: Date) =>
   });
 
 export function keepHome(queries: QueryClient, home: Home): void {
-  queries.setQueryData(homeQuery(home.siteId).queryKey, home);
+  keepSent(queries, homeQuery(home.siteId).queryKey, home);
 }
 
 /**

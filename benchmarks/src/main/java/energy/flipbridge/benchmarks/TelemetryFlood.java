@@ -16,13 +16,15 @@ import java.util.stream.IntStream;
 /**
  * Telemetry of many batteries from MQTT to Flip, compared reading by reading at the sandbox. Limits: 60,000 messages,
  * published in about 60 s, are forwarded within 120 s of the first, none lost and none twice; the views have them within
- * 5 minutes.
+ * 5 minutes. A smaller flood comes first: a bridge that was just started spends a quarter of two processors on compiling
+ * itself.
  */
 final class TelemetryFlood {
 
     private static final String PREFIX = "flood-";
     private static final int DEVICES = 500;
     private static final int MESSAGES = 60_000;
+    private static final int MESSAGES_TO_WARM_UP = 30_000;
     private static final int RATE = 1_000;
     private static final Duration FORWARD_LIMIT = Duration.ofSeconds(120);
     private static final Duration VIEW_LIMIT = Duration.ofMinutes(5);
@@ -44,15 +46,30 @@ final class TelemetryFlood {
     private void run() throws IOException, InterruptedException {
         System.out.printf("Provisioning and claiming %d batteries ...%n", DEVICES);
         Path parent = bridge.devices(PREFIX, DEVICES);
+        System.out.println("Warming up ...");
+        flood(parent, MESSAGES_TO_WARM_UP);
+        System.out.println("The flood ...");
+        double[] seconds = flood(parent, MESSAGES);
+        System.out.printf(
+                "forwarded after %.2f of the limit of %d s; in the views after %.2f of the limit of %d s%n",
+                seconds[0] / FORWARD_LIMIT.toSeconds(),
+                FORWARD_LIMIT.toSeconds(),
+                seconds[1] / VIEW_LIMIT.toSeconds(),
+                VIEW_LIMIT.toSeconds());
+    }
+
+    /** @return after how many seconds Flip has all, and after how many the views */
+    private double[] flood(Path parent, int messages) throws IOException, InterruptedException {
+        acknowledged.clear();
         bridge.forgetTelemetry();
         long before = bridge.readingsInViews(things);
         long begun = System.nanoTime();
-        publish(parent);
-        awaitForwarded(begun);
-        awaitViews(before, begun);
+        publish(parent, messages);
+        double forwarded = awaitForwarded(begun);
+        return new double[] {forwarded, awaitViews(before, begun)};
     }
 
-    private void publish(Path parent) throws IOException, InterruptedException {
+    private void publish(Path parent, int messages) throws IOException, InterruptedException {
         FleetConfig config = FleetConfig.of(parent, DEVICES).rate(RATE).listener((thing, _, event) -> {
             if (event instanceof BatteryEvent.Acknowledged(List<String> readings)) {
                 readings.forEach(reading -> acknowledged.add("device::" + thing + ' ' + reading));
@@ -61,17 +78,17 @@ final class TelemetryFlood {
         FleetConfig forgetful = config.battery(config.battery().forgetful().jitter(0.1));
         long begun = System.nanoTime();
         try (Fleet fleet = Fleet.start(forgetful)) {
-            while (fleet.status().acked() < MESSAGES && seconds(begun) < PATIENCE.toSeconds()) {
+            while (fleet.status().acked() < messages && seconds(begun) < PATIENCE.toSeconds()) {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
             double publishing = seconds(begun);
-            long messages = fleet.status().acked();
+            long published = fleet.status().acked();
             System.out.printf(
-                    "published %,d messages in %.0f s: %.0f/s%n", messages, publishing, messages / publishing);
+                    "published %,d messages in %.0f s: %.0f/s%n", published, publishing, published / publishing);
         }
     }
 
-    private void awaitForwarded(long begun) throws InterruptedException {
+    private double awaitForwarded(long begun) throws InterruptedException {
         long took = System.nanoTime();
         Set<String> lost = notForwarded();
         while (!lost.isEmpty() && seconds(begun) < PATIENCE.toSeconds()) {
@@ -88,8 +105,7 @@ final class TelemetryFlood {
                 bridge.telemetrySummary().get("repeats"),
                 seconds,
                 acknowledged.size() / seconds);
-        System.out.printf(
-                "time / limit of %d s: %.2f%n", FORWARD_LIMIT.toSeconds(), seconds / FORWARD_LIMIT.toSeconds());
+        return seconds;
     }
 
     /** Asks for the keys, which are many, only once there are enough. */
@@ -101,7 +117,7 @@ final class TelemetryFlood {
         return missing;
     }
 
-    private void awaitViews(long before, long begun) throws InterruptedException {
+    private double awaitViews(long before, long begun) throws InterruptedException {
         long goal = before + acknowledged.size();
         long seen = bridge.readingsInViews(things);
         while (seen < goal && seconds(begun) < PATIENCE.toSeconds()) {
@@ -109,9 +125,8 @@ final class TelemetryFlood {
             seen = bridge.readingsInViews(things);
         }
         double took = seconds(begun);
-        System.out.printf(
-                "views have %,d of %,d readings after %.0f s: %.2f of the limit of %d s%n",
-                seen - before, acknowledged.size(), took, took / VIEW_LIMIT.toSeconds(), VIEW_LIMIT.toSeconds());
+        System.out.printf("views have %,d of %,d readings after %.0f s%n", seen - before, acknowledged.size(), took);
+        return took;
     }
 
     private static double seconds(long since) {
