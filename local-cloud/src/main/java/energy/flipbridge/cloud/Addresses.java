@@ -1,6 +1,7 @@
 package energy.flipbridge.cloud;
 
 import energy.flipbridge.cloud.iot.registry.Arns;
+import energy.flipbridge.cloud.webhook.WebhookRoute;
 import java.nio.file.Path;
 
 /**
@@ -9,6 +10,7 @@ import java.nio.file.Path;
  * @param mqttEndpoint host of the broker, with {@code :port} when it is not 8883
  * @param iotUrl the control and the data plane of AWS IoT
  * @param rootCa the file of the root that devices trust
+ * @param webhookUrl API Gateway's route that puts webhooks into their queue
  * @param awsConfig the file in the form of {@code terraform output -json}
  * @param gatewayProperties the file that api-gateway reads
  */
@@ -18,6 +20,8 @@ public record Addresses(
         String iotUrl,
         String sqsUrl,
         String telemetryQueueUrl,
+        String webhookQueueUrl,
+        String webhookUrl,
         String jdbcUrl,
         String mongoUri,
         int smtpPort,
@@ -27,7 +31,13 @@ public record Addresses(
         Path awsConfig,
         Path gatewayProperties) {
 
-    static Addresses of(Ports ports, Path dataDir, String telemetryQueueUrl, String jdbcUrl, String mongoUri) {
+    static Addresses of(
+            Ports ports,
+            Path dataDir,
+            String telemetryQueueUrl,
+            String webhookQueueUrl,
+            String jdbcUrl,
+            String mongoUri) {
         Path data = dataDir.toAbsolutePath().normalize();
         return new Addresses(
                 mqttEndpoint(ports),
@@ -35,6 +45,8 @@ public record Addresses(
                 "http://localhost:" + ports.iot(),
                 "http://localhost:" + ports.sqs(),
                 telemetryQueueUrl,
+                webhookQueueUrl,
+                "http://localhost:" + ports.webhook() + WebhookRoute.PATH,
                 jdbcUrl,
                 mongoUri,
                 ports.smtp(),

@@ -32,6 +32,8 @@ final class ConfigurationFiles {
         values.put("aws_region", addresses.region());
         values.put("iot_endpoint", addresses.mqttEndpoint());
         values.put("sqs_queue_url", addresses.telemetryQueueUrl());
+        values.put("webhook_queue_url", addresses.webhookQueueUrl());
+        values.put("webhook_url", addresses.webhookUrl());
         values.put("device_policy_name", DEVICE_POLICY);
         values.put(
                 "device_provisioning_access_key",
@@ -62,6 +64,7 @@ final class ConfigurationFiles {
         properties.put("flipbridge.aws.iot-data-endpoint-url", addresses.iotUrl());
         properties.put("flipbridge.aws.sqs-endpoint-url", addresses.sqsUrl());
         properties.put("flipbridge.telemetry.queue-url", addresses.telemetryQueueUrl());
+        properties.put("flipbridge.webhook.queue-url", addresses.webhookQueueUrl());
         properties.put("flipbridge.flip.api-url", addresses.flipUrl());
         properties.put("flipbridge.flip.api-key", secrets.flipApiKey());
         properties.put("flipbridge.webhook.signing-keys", secrets.flipSigningKey());

@@ -18,6 +18,7 @@ import energy.flipbridge.cloud.pki.Pem;
 import energy.flipbridge.cloud.postgres.PostgresServer;
 import energy.flipbridge.cloud.rules.TopicRule;
 import energy.flipbridge.cloud.sqs.SqsService;
+import energy.flipbridge.cloud.webhook.WebhookRoute;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,8 +29,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Everything outside Flipbridge, on one machine: AWS IoT with its broker and rules, SQS, PostgreSQL, a MongoDB server,
- * and mail. One process holds at most one, because the broker's services are one for a process.
+ * Everything outside Flipbridge, on one machine: AWS IoT with its broker and rules, SQS, API Gateway's
+ * route for webhooks, PostgreSQL, a MongoDB server, and mail. One process holds at most one, because the broker's services are one for a process.
  */
 public final class LocalCloud implements AutoCloseable {
     private static final String RULE = "flipbridge_telemetry_rule";
@@ -103,6 +104,10 @@ public final class LocalCloud implements AutoCloseable {
         CompletableFuture<MailServer> mail = parts.start("SMTP", ports.smtp(), () -> MailServer.start(ports.smtp()));
         parts.start("Mailbox page", ports.mail(), () -> MailboxPage.start(ports.mail(), mail.join()));
         CompletableFuture<SqsService> sqs = parts.start("SQS", ports.sqs(), () -> SqsService.start(ports.sqs()));
+        parts.start(
+                "Webhook queue",
+                ports.webhook(),
+                () -> WebhookRoute.start(ports.webhook(), sqs.join()::sendWebhook, config.clock()));
         TopicRule rule = new TopicRule(
                 RULE,
                 TELEMETRY,
@@ -130,6 +135,7 @@ public final class LocalCloud implements AutoCloseable {
                 ports,
                 config.dataDir(),
                 sqs.join().telemetryQueueUrl(),
+                sqs.join().webhookQueueUrl(),
                 postgres.join().jdbcUrl(),
                 mongo.join().uri());
         PrivateFiles.write(addresses.rootCa(), Pem.write(authority.root()));

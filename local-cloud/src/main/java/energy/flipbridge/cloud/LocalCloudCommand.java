@@ -46,6 +46,9 @@ final class LocalCloudCommand implements Callable<Integer> {
     @Option(names = "--flip-port", paramLabel = "PORT", description = "Flip sandbox")
     private int flipPort = Ports.standard().flip();
 
+    @Option(names = "--webhook-port", paramLabel = "PORT", description = "webhooks into their queue, as API Gateway")
+    private int webhookPort = Ports.standard().webhook();
+
     @Option(names = "--webhook-url", paramLabel = "URL", description = "where the Flip sandbox sends webhooks")
     private URI webhookUrl = URI.create(LocalCloudConfig.WEBHOOK_URL);
 
@@ -81,7 +84,8 @@ final class LocalCloudCommand implements Callable<Integer> {
     }
 
     private LocalCloudConfig config() {
-        Ports ports = new Ports(mqttPort, iotPort, sqsPort, postgresPort, mongoPort, smtpPort, mailPort, flipPort);
+        Ports ports = new Ports(
+                mqttPort, iotPort, sqsPort, postgresPort, mongoPort, smtpPort, mailPort, flipPort, webhookPort);
         return new LocalCloudConfig(data, ports, mqttBind, webhookUrl, InstantSource.system());
     }
 }

@@ -13,17 +13,18 @@ import java.util.List;
  * @param iot the control and data planes of AWS IoT
  * @param mail the mailbox page
  * @param flip the Flip sandbox
+ * @param webhook API Gateway's route that puts webhooks into their queue
  */
-public record Ports(int mqtt, int iot, int sqs, int postgres, int mongo, int smtp, int mail, int flip) {
+public record Ports(int mqtt, int iot, int sqs, int postgres, int mongo, int smtp, int mail, int flip, int webhook) {
 
     /** The ports that the documentation names. */
     public static Ports standard() {
-        return new Ports(8883, 8091, 9324, 5442, 27117, 3025, 8092, 8090);
+        return new Ports(8883, 8091, 9324, 5442, 27117, 3025, 8092, 8090, 8093);
     }
 
     /** Any free ports, for tests. */
     public static Ports free() {
-        return new Ports(0, 0, 0, 0, 0, 0, 0, 0);
+        return new Ports(0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /**
@@ -37,7 +38,15 @@ public record Ports(int mqtt, int iot, int sqs, int postgres, int mongo, int smt
         try {
             int[] numbers = all().stream().mapToInt(port -> hold(port, held)).toArray();
             return new Ports(
-                    numbers[0], numbers[1], numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7]);
+                    numbers[0],
+                    numbers[1],
+                    numbers[2],
+                    numbers[3],
+                    numbers[4],
+                    numbers[5],
+                    numbers[6],
+                    numbers[7],
+                    numbers[8]);
         } finally {
             held.forEach(Ports::release);
         }
@@ -52,7 +61,8 @@ public record Ports(int mqtt, int iot, int sqs, int postgres, int mongo, int smt
                 new Port("MongoDB", "--mongo-port", mongo),
                 new Port("SMTP", "--smtp-port", smtp),
                 new Port("the mailbox page", "--mail-port", mail),
-                new Port("the Flip sandbox", "--flip-port", flip));
+                new Port("the Flip sandbox", "--flip-port", flip),
+                new Port("the queue's webhook route", "--webhook-port", webhook));
     }
 
     private static int hold(Port port, List<ServerSocket> held) {

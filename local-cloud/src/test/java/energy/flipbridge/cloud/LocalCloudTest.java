@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -424,9 +425,76 @@ class LocalCloudTest {
             assertThat(Files.getPosixFilePermissions(file).toString()).doesNotContain("GROUP", "OTHERS");
         }
         assertThat(Files.readString(addresses.awsConfig()))
-                .contains("\"sqs_queue_url\"", "\"device_provisioning_access_key\"", addresses.telemetryQueueUrl());
+                .contains(
+                        "\"sqs_queue_url\"",
+                        "\"webhook_queue_url\"",
+                        "\"device_provisioning_access_key\"",
+                        addresses.telemetryQueueUrl());
         assertThat(Files.readString(addresses.gatewayProperties()))
                 .contains("flipbridge.event-store.jdbc-url=" + addresses.jdbcUrl());
+    }
+
+    @Nested
+    class WebhookQueue {
+        private static final String BODY = "{\"event_type\":\"command.created\",\"text\":\"\u00e9\"}";
+
+        @Test
+        void takesAWebhookWithWhatItsSignatureIsCheckedBy() throws Exception {
+            long before = System.currentTimeMillis();
+
+            HttpResponse<String> answer =
+                    post(BODY, "Webhook-Id", "msg_1", "Webhook-Timestamp", "1782842400", "Webhook-Signature", "v1,abc");
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            Message message = only();
+            assertThat(answer.body()).contains(message.messageId());
+            assertThat(message.body()).isEqualTo(BODY);
+            assertThat(text(message, "webhook-id")).isEqualTo("msg_1");
+            assertThat(text(message, "webhook-timestamp")).isEqualTo("1782842400");
+            assertThat(text(message, "webhook-signature")).isEqualTo("v1,abc");
+            assertThat(Long.parseLong(text(message, "received-at"))).isBetween(before, System.currentTimeMillis());
+        }
+
+        @Test
+        void refusesWhatIsUnsignedOrTooLarge() throws Exception {
+            HttpResponse<String> unsigned = post(BODY, "Webhook-Id", "msg_2", "Webhook-Timestamp", "1782842400");
+            HttpResponse<String> large = post(
+                    "x".repeat(1_100_000),
+                    "Webhook-Id",
+                    "msg_3",
+                    "Webhook-Timestamp",
+                    "1782842400",
+                    "Webhook-Signature",
+                    "v1,abc");
+
+            assertThat(unsigned.statusCode()).isEqualTo(400);
+            assertThat(unsigned.body()).contains("webhook-signature");
+            assertThat(large.statusCode()).as(large.body()).isEqualTo(400);
+        }
+
+        private HttpResponse<String> post(String body, String... headers) throws Exception {
+            HttpRequest request = HttpRequest.newBuilder(
+                            URI.create(cloud.addresses().webhookUrl()))
+                    .headers(headers)
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        }
+
+        private Message only() {
+            List<Message> messages = aws.sqs()
+                    .receiveMessage(it -> it.queueUrl(cloud.addresses().webhookQueueUrl())
+                            .messageAttributeNames("All")
+                            .waitTimeSeconds(5))
+                    .messages();
+            assertThat(messages).hasSize(1);
+            return messages.getFirst();
+        }
+
+        private static String text(Message message, String attribute) {
+            return Objects.requireNonNull(message.messageAttributes().get(attribute))
+                    .stringValue();
+        }
     }
 
     @Test
@@ -450,7 +518,7 @@ class LocalCloudTest {
     @Test
     void namesTheOptionOfATakenPort(@TempDir Path other) throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ports ports = new Ports(0, 0, taken.getLocalPort(), 0, 0, 0, 0, 0);
+            Ports ports = new Ports(0, 0, taken.getLocalPort(), 0, 0, 0, 0, 0, 0);
             LocalCloudConfig config = new LocalCloudConfig(
                     other, ports, "127.0.0.1", URI.create("http://localhost"), InstantSource.system());
             assertThatThrownBy(() -> LocalCloud.start(config))

@@ -62,7 +62,7 @@ class RestartTest {
     }
 
     private static Addresses addresses(Ports ports, Path data) {
-        return Addresses.of(ports, data, "", "jdbc:postgresql://localhost:" + ports.postgres() + "/flipbridge", "");
+        return Addresses.of(ports, data, "", "", "jdbc:postgresql://localhost:" + ports.postgres() + "/flipbridge", "");
     }
 
     private static Connection connect(Addresses addresses, String password) throws Exception {

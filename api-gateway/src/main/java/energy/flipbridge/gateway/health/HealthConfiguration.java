@@ -5,9 +5,13 @@ import energy.flipbridge.gateway.processing.Processing;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.settings.TelemetrySettings;
+import energy.flipbridge.gateway.settings.WebhookSettings;
+import java.net.URI;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.bson.Document;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.ReactiveHealthIndicator;
 import org.springframework.boot.jdbc.health.DataSourceHealthIndicator;
@@ -40,17 +44,27 @@ class HealthConfiguration {
     @Bean
     @OnRole(Role.INGEST)
     ReactiveHealthIndicator telemetryQueueHealthIndicator(SqsAsyncClient sqs, TelemetrySettings settings) {
-        return new BoundedHealth(() -> {
-            sqs.getQueueAttributes(
-                            request -> request.queueUrl(settings.queueUrl().toString())
-                                    .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
-                    .get(SQS_SECONDS, TimeUnit.SECONDS);
-            return Health.up().build();
-        });
+        return queue(sqs, settings.queueUrl());
+    }
+
+    @Bean
+    @OnRole(Role.WEBHOOK)
+    @ConditionalOnProperty("flipbridge.webhook.queue-url")
+    ReactiveHealthIndicator webhookQueueHealthIndicator(SqsAsyncClient sqs, WebhookSettings settings) {
+        return queue(sqs, Objects.requireNonNull(settings.queueUrl()));
     }
 
     @Bean
     ReactiveHealthIndicator processorsHealthIndicator(Processing processing) {
         return new BoundedHealth(new ProcessorsHealth(processing)::check);
+    }
+
+    private static BoundedHealth queue(SqsAsyncClient sqs, URI url) {
+        return new BoundedHealth(() -> {
+            sqs.getQueueAttributes(request -> request.queueUrl(url.toString())
+                            .attributeNames(QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES))
+                    .get(SQS_SECONDS, TimeUnit.SECONDS);
+            return Health.up().build();
+        });
     }
 }

@@ -1,44 +1,25 @@
 package energy.flipbridge.gateway.ingest;
 
-import energy.flipbridge.gateway.settings.AwsSettings;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.settings.TelemetrySettings;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsAsyncClient;
-import software.amazon.awssdk.services.sqs.SqsAsyncClientBuilder;
 
 /** The ways by which telemetry comes in. */
 @Configuration(proxyBeanMethods = false)
 @OnRole(Role.INGEST)
 class IngestConfiguration {
 
-    private static final int CONNECTIONS = 32;
-
     @Bean
     Ingest ingest(TelemetryLog log, ParkedMessages parked) {
         return new Ingest(log, parked);
     }
 
-    @Bean
-    SqsAsyncClient sqs(AwsSettings settings, AwsCredentialsProvider credentials) {
-        SqsAsyncClientBuilder builder = SqsAsyncClient.builder()
-                .region(Region.of(settings.region()))
-                .credentialsProvider(credentials)
-                .httpClientBuilder(NettyNioAsyncHttpClient.builder().maxConcurrency(CONNECTIONS));
-        if (settings.sqsEndpointUrl() != null) {
-            builder.endpointOverride(settings.sqsEndpointUrl());
-        }
-        return builder.build();
-    }
-
     @Bean(initMethod = "start")
-    SqsReceiver sqsReceiver(SqsAsyncClient sqs, TelemetrySettings settings, Ingest ingest, Clock clock) {
-        return new SqsReceiver(sqs, settings.queueUrl().toString(), ingest, clock);
+    TelemetryQueue telemetryQueue(SqsAsyncClient sqs, TelemetrySettings settings, Ingest ingest, Clock clock) {
+        return new TelemetryQueue(sqs, settings.queueUrl().toString(), ingest, clock);
     }
 }

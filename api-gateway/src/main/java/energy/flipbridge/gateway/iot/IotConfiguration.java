@@ -6,13 +6,9 @@ import energy.flipbridge.gateway.settings.Role;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.regions.Region;
@@ -29,16 +25,6 @@ class IotConfiguration {
             .apiCallAttemptTimeout(Duration.ofSeconds(3))
             .retryStrategy(retries -> retries.maxAttempts(3))
             .build();
-
-    @Bean
-    @ConditionalOnMissingBean
-    AwsCredentialsProvider awsCredentials(AwsSettings settings) {
-        return settings.accessKeyId() == null || settings.secretAccessKey() == null
-                ? DefaultCredentialsProvider.builder().build()
-                : StaticCredentialsProvider.create(AwsBasicCredentials.create(
-                        settings.accessKeyId().value(),
-                        settings.secretAccessKey().value()));
-    }
 
     @Bean
     IotClient iotClient(AwsSettings settings, AwsCredentialsProvider credentials) {

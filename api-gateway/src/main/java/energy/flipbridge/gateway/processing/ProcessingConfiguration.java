@@ -2,7 +2,7 @@ package energy.flipbridge.gateway.processing;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoDatabase;
-import energy.flipbridge.gateway.ingest.SqsReceiver;
+import energy.flipbridge.gateway.ingest.TelemetryQueue;
 import energy.flipbridge.gateway.settings.CertificateSettings;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.PresenceSettings;
@@ -131,10 +131,13 @@ class ProcessingConfiguration {
     /** A node that does not read the queue cannot judge silence. */
     @Bean
     PresenceWorker presenceWorker(
-            MongoDatabase views, ObjectProvider<SqsReceiver> queue, CommandSender sender, PresenceSettings settings) {
+            MongoDatabase views,
+            ObjectProvider<TelemetryQueue> queue,
+            CommandSender sender,
+            PresenceSettings settings) {
         Supplier<Instant> readUpTo = () -> {
-            SqsReceiver receiver = queue.getIfAvailable();
-            return receiver == null ? Instant.EPOCH : receiver.readUpTo();
+            TelemetryQueue telemetry = queue.getIfAvailable();
+            return telemetry == null ? Instant.EPOCH : telemetry.readUpTo();
         };
         return new PresenceWorker(views.getCollection(DevicesView.NAME), readUpTo, sender, settings.longestSilence());
     }

@@ -102,6 +102,11 @@ final class Settings {
                     Settings::isDuration,
                     "your privacy policy; leave it out for 30 days"),
             optional(
+                    "webhook.queue-url",
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "terraform output webhook_queue_url; leave it out when Flip calls this application itself"),
+            optional(
                     "presence.longest-silence",
                     "a duration such as 5m",
                     Settings::isDuration,

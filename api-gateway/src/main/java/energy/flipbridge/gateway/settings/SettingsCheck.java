@@ -69,6 +69,15 @@ public final class SettingsCheck implements ApplicationContextInitializer<Config
                     "terraform output accounts_hash_key"));
         }
         if (roles.contains(Role.WEBHOOK)
+                && !value(binder, "flipbridge.webhook.queue-url").isEmpty()
+                && value(binder, "flipbridge.aws.region").isEmpty()
+                && wrong.stream().noneMatch(line -> line.startsWith("flipbridge.aws.region "))) {
+            wrong.add(line(
+                    "flipbridge.aws.region",
+                    "is missing: it belongs to flipbridge.webhook.queue-url",
+                    "terraform output aws_region"));
+        }
+        if (roles.contains(Role.WEBHOOK)
                 && value(binder, "flipbridge.webhook.signing-keys").isEmpty()
                 && value(binder, "flipbridge.webhook.shared-secret").isEmpty()) {
             wrong.add(line(

@@ -1,5 +1,6 @@
 package energy.flipbridge.gateway.settings;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param tolerance how far a webhook's time may be from ours
  * @param acceptBodyTimestamp whether to accept signatures over the body's timestamp, as Flip made them early in 2025
  * @param bodyRetention how long bodies that may hold personal data are kept
+ * @param queueUrl the SQS queue into which API Gateway puts webhooks; {@code null} when Flip calls this application only
  */
 @ConfigurationProperties("flipbridge.webhook")
 public record WebhookSettings(
@@ -19,7 +21,8 @@ public record WebhookSettings(
         @Nullable Secret sharedSecret,
         @DefaultValue("5m") Duration tolerance,
         @DefaultValue("false") boolean acceptBodyTimestamp,
-        @DefaultValue("30d") Duration bodyRetention) {
+        @DefaultValue("30d") Duration bodyRetention,
+        @Nullable URI queueUrl) {
 
     public WebhookSettings {
         signingKeys = List.copyOf(signingKeys);

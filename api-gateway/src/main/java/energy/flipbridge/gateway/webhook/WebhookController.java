@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -70,13 +69,13 @@ class WebhookController {
     private final Verifier verifier;
     private final Inbox inbox;
     private final InstantSource clock;
-    private final MeterRegistry meters;
+    private final WebhookCounts counts;
 
     WebhookController(WebhookSettings settings, Inbox inbox, InstantSource clock, MeterRegistry meters) {
         this.verifier = new Verifier(settings);
         this.inbox = inbox;
         this.clock = clock;
-        this.meters = meters;
+        this.counts = new WebhookCounts(meters, Route.HTTP);
     }
 
     @PostMapping("/api/flip-webhook")
@@ -114,40 +113,32 @@ class WebhookController {
             case NotGenuine(Refusal refusal) -> throw refused(refusal);
             case Genuine genuine -> {
                 Inbox.Kept kept = inbox.keep(headers.getFirst(Verifier.ID), genuine, body, now);
-                count("flipbridge.webhooks.received", kept.name());
+                counts.received(kept);
                 yield kept;
             }
         };
     }
 
     private ProblemException refused(Refusal refusal) {
-        count("flipbridge.webhooks.refused", refusal.name());
+        counts.refused(refusal.name());
         HttpStatus status = refusal.isForbidden() ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED;
-        return new ProblemException(status, "webhook-" + tag(refusal.name()), refusal.detail());
+        return new ProblemException(status, "webhook-" + WebhookCounts.tag(refusal.name()), refusal.detail());
     }
 
     private ProblemException tooLarge() {
-        count("flipbridge.webhooks.refused", "TOO_LARGE");
+        counts.refused("TOO_LARGE");
         return new ProblemException(
                 HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "A webhook may have at most 256 KB.");
     }
 
     private ProblemException unavailable(Throwable cause, ServerWebExchange exchange) {
-        count("flipbridge.webhooks.refused", "STORE_UNAVAILABLE");
+        counts.refused("STORE_UNAVAILABLE");
         LOG.atError()
                 .addKeyValue("requestId", RequestIdFilter.idOf(exchange))
                 .setCause(cause)
                 .log("a genuine webhook could not be stored; Flip is asked to send it again");
         return ProblemException.unavailable(
                 "store-unavailable", "The webhook could not be stored. Send it again.", RETRY_AFTER);
-    }
-
-    private void count(String name, String tag) {
-        meters.counter(name, "cause", tag(tag)).increment();
-    }
-
-    private static String tag(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static byte[] bytes(DataBuffer buffer) {

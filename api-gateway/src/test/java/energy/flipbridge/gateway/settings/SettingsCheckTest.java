@@ -73,6 +73,16 @@ class SettingsCheckTest {
     }
 
     @Test
+    void asks_for_a_region_where_webhooks_come_through_a_queue() {
+        complete.withProperty("flipbridge.roles", "webhook").withProperty("flipbridge.aws.region", "");
+        assertThat(SettingsCheck.check(complete)).isEmpty();
+        complete.withProperty("flipbridge.webhook.queue-url", "https://sqs.us-west-2.amazonaws.com/1/webhooks");
+        assertThat(SettingsCheck.check(complete)).singleElement().asString().contains("flipbridge.aws.region");
+        complete.withProperty("flipbridge.roles", "webhook, ingest");
+        assertThat(SettingsCheck.check(complete)).singleElement().asString().contains("flipbridge.aws.region");
+    }
+
+    @Test
     void ends_a_start_without_settings_with_a_list_and_no_stack_trace() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),

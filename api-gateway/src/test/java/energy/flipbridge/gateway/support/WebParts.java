@@ -17,6 +17,7 @@ import org.springframework.context.annotation.Import;
     "energy.flipbridge.gateway.security",
     "energy.flipbridge.gateway.webhook",
     "energy.flipbridge.gateway.flip",
+    "energy.flipbridge.gateway.aws",
     "energy.flipbridge.gateway.iot",
     "energy.flipbridge.gateway.claim",
     "energy.flipbridge.gateway.account",

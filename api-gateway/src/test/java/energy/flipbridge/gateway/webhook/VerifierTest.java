@@ -61,8 +61,8 @@ class VerifierTest {
     }
 
     private static Verification verify(String signature, Instant now, boolean bodyTimestamp, Secret... keys) {
-        WebhookSettings settings =
-                new WebhookSettings(List.of(keys), null, Duration.ofMinutes(5), bodyTimestamp, Duration.ofDays(30));
+        WebhookSettings settings = new WebhookSettings(
+                List.of(keys), null, Duration.ofMinutes(5), bodyTimestamp, Duration.ofDays(30), null);
         HttpHeaders headers = new HttpHeaders();
         headers.set("Webhook-Id", "msg_test_0001");
         headers.set("Webhook-Timestamp", "1732384800");

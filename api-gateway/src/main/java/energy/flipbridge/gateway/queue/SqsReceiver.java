@@ -1,11 +1,13 @@
-package energy.flipbridge.gateway.ingest;
+package energy.flipbridge.gateway.queue;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,40 +19,48 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * Takes telemetry from the SQS queue by long polling. A message is deleted once it is stored or parked, and not before;
- * one that is not deleted comes again after the queue's visibility timeout.
+ * Takes messages from an SQS queue by long polling. A message is deleted once it is done with, and not before; one that is
+ * not deleted comes again after the queue's visibility timeout.
  */
 public final class SqsReceiver implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SqsReceiver.class);
-    private static final int RECEIVERS = 8;
     private static final int MOST_MESSAGES = 10;
     private static final Duration POLL = Duration.ofSeconds(10);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
     private final SqsAsyncClient sqs;
     private final String queueUrl;
-    private final Ingest ingest;
+    private final Taker taker;
     private final InstantSource clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean closed;
     private volatile Instant readUpTo;
 
-    public SqsReceiver(SqsAsyncClient sqs, String queueUrl, Ingest ingest, InstantSource clock) {
+    /** What is to become of a message. */
+    @FunctionalInterface
+    public interface Taker {
+
+        /** @return completes once the message is done with ({@code true}), or is to stay in the queue ({@code false}) */
+        CompletableFuture<Boolean> take(Received message) throws InterruptedException;
+    }
+
+    public SqsReceiver(SqsAsyncClient sqs, String queueUrl, Taker taker, InstantSource clock) {
         this.sqs = sqs;
         this.queueUrl = queueUrl;
-        this.ingest = ingest;
+        this.taker = taker;
         this.clock = clock;
         this.readUpTo = Instant.EPOCH;
     }
 
-    public void start() {
-        for (int i = 0; i < RECEIVERS; i++) {
+    /** @param receivers how many requests wait at the queue at the same time */
+    public void start(int receivers) {
+        for (int i = 0; i < receivers; i++) {
             threads.execute(this::receiveAll);
         }
     }
 
-    /** @return up to when about the queue has been read; a device's silence can be judged up to then */
+    /** @return up to when about the queue has been read */
     public Instant readUpTo() {
         return readUpTo;
     }
@@ -66,7 +76,7 @@ public final class SqsReceiver implements AutoCloseable {
                 return;
             } catch (RuntimeException e) {
                 if (!closed) {
-                    LOG.warn("The telemetry queue cannot be read; trying again: {}", e.toString());
+                    LOG.warn("The queue {} cannot be read; trying again: {}", name(), e.toString());
                     pause(Math.min(200L << Math.min(failures++, 10), LONGEST_BACKOFF.toMillis()));
                 }
             }
@@ -78,15 +88,23 @@ public final class SqsReceiver implements AutoCloseable {
         List<Message> messages = sqs.receiveMessage(request -> request.queueUrl(queueUrl)
                         .maxNumberOfMessages(MOST_MESSAGES)
                         .waitTimeSeconds((int) POLL.toSeconds())
-                        .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
+                        .messageSystemAttributeNames(
+                                MessageSystemAttributeName.SENT_TIMESTAMP,
+                                MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)
+                        .messageAttributeNames("All"))
                 .join()
                 .messages();
-        List<CompletableFuture<Void>> stored = new ArrayList<>();
+        List<CompletableFuture<Boolean>> taken = new ArrayList<>();
         for (Message message : messages) {
-            stored.add(ingest.add(new QueueMessage(message.messageId(), message.body(), sentAt(message))));
+            taken.add(taker.take(received(message)));
         }
-        CompletableFuture.allOf(stored.toArray(CompletableFuture[]::new)).join();
-        delete(messages);
+        List<Message> done = new ArrayList<>();
+        for (int i = 0; i < messages.size(); i++) {
+            if (taken.get(i).join()) {
+                done.add(messages.get(i));
+            }
+        }
+        delete(done);
         readUpTo = messages.stream()
                 .map(this::sentAt)
                 .min(Comparator.naturalOrder())
@@ -108,16 +126,37 @@ public final class SqsReceiver implements AutoCloseable {
                 .thenAccept(response -> {
                     if (!response.failed().isEmpty()) {
                         LOG.warn(
-                                "{} telemetry messages could not be deleted; they come again and are recognised",
-                                response.failed().size());
+                                "{} messages of the queue {} could not be deleted; they come again and are recognised",
+                                response.failed().size(),
+                                name());
                     }
                 })
                 .join();
     }
 
+    private Received received(Message message) {
+        Map<String, String> attributes = new LinkedHashMap<>();
+        message.messageAttributes().forEach((name, value) -> {
+            if (value.stringValue() != null) {
+                attributes.put(name, value.stringValue());
+            }
+        });
+        String receptions = message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT);
+        return new Received(
+                message.messageId(),
+                message.body(),
+                sentAt(message),
+                receptions == null ? 1 : Integer.parseInt(receptions),
+                attributes);
+    }
+
     private Instant sentAt(Message message) {
         String sentAt = message.attributes().get(MessageSystemAttributeName.SENT_TIMESTAMP);
         return sentAt == null ? clock.instant() : Instant.ofEpochMilli(Long.parseLong(sentAt));
+    }
+
+    private String name() {
+        return queueUrl.substring(queueUrl.lastIndexOf('/') + 1);
     }
 
     private static void pause(long millis) {

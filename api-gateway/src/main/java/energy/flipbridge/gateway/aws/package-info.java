@@ -1,0 +1,4 @@
+@NullMarked
+package energy.flipbridge.gateway.aws;
+
+import org.jspecify.annotations.NullMarked;
