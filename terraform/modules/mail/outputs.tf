@@ -16,5 +16,5 @@ output "secret_arn" {
 
 output "dkim_tokens" {
   description = "For each token of a domain, the DNS needs <token>._domainkey.<domain> CNAME <token>.dkim.amazonses.com."
-  value       = aws_sesv2_email_identity.sender.dkim_signing_attributes[0].tokens
+  value       = flatten(aws_sesv2_email_identity.sender.dkim_signing_attributes[*].tokens)
 }

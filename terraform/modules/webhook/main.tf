@@ -15,8 +15,9 @@ locals {
   )
   attributes = merge(
     { for attribute, header in local.headers : attribute => "$${request.header.${header}}" },
-    # In milliseconds. The gateway holds the signature's time against this, however long the message lay in the queue.
-    { "received-at" = "$${context.requestTimeEpoch}" },
+    # The gateway holds the signature's time against this, however long the message lay in the queue. It reads
+    # milliseconds; of an HTTP API the variable is in seconds, by what others append to it, and AWS does not say.
+    { "received-at" = "$${context.requestTimeEpoch}000" },
   )
 }
 
