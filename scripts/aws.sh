@@ -1,4 +1,4 @@
-# Sourced by the scripts for AWS: need_aws <script> <tool>... says at once everything that is missing, and sets AWS_ACCOUNT.
+# Sourced by the scripts for AWS: need_aws <script> <tool>... says at once all that is missing, and sets AWS_ACCOUNT.
 # shellcheck shell=bash
 
 need_aws() {

@@ -15,7 +15,7 @@ variable "project_name" {
   default     = "flipbridge"
 
   validation {
-    # A provisioning template has at most 36 characters, and a policy or a user may be spoken of in mails.
+    # The longest name that is made of it is that of a provisioning template, which has 36 characters at most.
     condition     = can(regex("^[a-z][a-z0-9-]{1,22}[a-z0-9]$", var.project_name))
     error_message = "Use 3 to 24 lower-case letters, digits and hyphens; begin with a letter."
   }

@@ -4,14 +4,19 @@ import { join } from 'node:path';
 const PREFIX = { iot: 'iot', iotdataplane: 'iot', sqs: 'sqs' };
 const NO_CALLS = new Set(['Close', 'Builder', 'ServiceClientConfiguration']);
 /** Where the right has another name than the call (Service Authorization Reference). */
-const RIGHTS = { 'sqs:DeleteMessageBatch': 'sqs:DeleteMessage', 'sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility' };
+const RIGHTS = {
+  'sqs:DeleteMessageBatch': 'sqs:DeleteMessage',
+  'sqs:ChangeMessageVisibilityBatch': 'sqs:ChangeMessageVisibility',
+};
 
 /** The rights that the Java code below a folder needs: each with the file that makes the call. */
 export function rightsNeeded(folder) {
   const needed = new Map();
   for (const file of readdirSync(folder, { recursive: true }).filter((it) => it.endsWith('.java'))) {
     const text = readFileSync(join(folder, file), 'utf8');
-    for (const [, service, client] of text.matchAll(/^import software\.amazon\.awssdk\.services\.(\w+)\.(\w+Client);/gm)) {
+    for (const [, service, client] of text.matchAll(
+      /^import software\.amazon\.awssdk\.services\.(\w+)\.(\w+Client);/gm,
+    )) {
       for (const [, variable] of text.matchAll(new RegExp(`\\b${client} (\\w+)\\b`, 'g'))) {
         for (const [, method] of text.matchAll(new RegExp(`\\b${variable}\\s*\\.(\\w+)\\(`, 'g'))) {
           const call = method[0].toUpperCase() + method.slice(1).replace(/Paginator$/, '');

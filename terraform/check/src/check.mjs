@@ -19,7 +19,10 @@ const problems = [
   ...checkArguments(configuration, schema),
   ...checkReferences(configuration, schema),
   ...checkPolicies(configuration, json('stars.json')),
-  ...checkCalls(configuration, { 'modules/server': code('api-gateway'), 'modules/provisioning': code('provisioning') }),
+  ...checkCalls(configuration, {
+    'modules/server': code('api-gateway'),
+    'modules/provisioning': code('provisioning'),
+  }),
 ];
 
 /** What is checked here must be what terraform downloads. */
@@ -36,4 +39,5 @@ if (problems.length) {
   console.error(`terraform: ${problems.length} problem(s)\n  ${problems.join('\n  ')}`);
   process.exit(1);
 }
-console.log(`terraform: ${configuration.modules.size} modules with ${blocks} resources and data sources fit provider aws ${schema.providers.aws}`);
+const size = `${configuration.modules.size} modules with ${blocks} resources and data sources`;
+console.log(`terraform: ${size} fit provider aws ${schema.providers.aws}`);

@@ -44,7 +44,13 @@ export class Module {
     for (const kind of ['resource', 'data']) {
       for (const [type, named] of Object.entries(parsed[kind] ?? {})) {
         for (const [name, [body]] of Object.entries(named)) {
-          this.blocks.push({ kind, type, name, body, address: `${kind === 'data' ? 'data.' : ''}${type}.${name}` });
+          this.blocks.push({
+            kind,
+            type,
+            name,
+            body,
+            address: `${kind === 'data' ? 'data.' : ''}${type}.${name}`,
+          });
         }
       }
     }
@@ -57,7 +63,14 @@ export class Module {
   /** Everything in which something can be referred to. */
   get bodies() {
     const { variables, locals, outputs, calls, providers, blocks } = this;
-    return { variables, locals, outputs, calls, providers: providers.map((it) => it.body), blocks: blocks.map((it) => it.body) };
+    return {
+      variables,
+      locals,
+      outputs,
+      calls,
+      providers: providers.map((it) => it.body),
+      blocks: blocks.map((it) => it.body),
+    };
   }
 }
 
@@ -69,13 +82,19 @@ function first(named = {}) {
 export async function readConfiguration(root) {
   const folders = ['.'];
   if (existsSync(join(root, 'modules'))) {
-    folders.push(...readdirSync(join(root, 'modules')).sort().map((it) => `modules/${it}`));
+    folders.push(
+      ...readdirSync(join(root, 'modules'))
+        .sort()
+        .map((it) => `modules/${it}`),
+    );
   }
   const modules = new Map();
   for (const path of folders) {
     const folder = join(root, path);
     const module = new Module(path, folder);
-    for (const file of readdirSync(folder).filter((it) => it.endsWith('.tf')).sort()) {
+    for (const file of readdirSync(folder)
+      .filter((it) => it.endsWith('.tf'))
+      .sort()) {
       await module.add(file, readFileSync(join(folder, file), 'utf8'));
     }
     modules.set(path, module);

@@ -24,7 +24,7 @@ export function codeOf(text) {
   }
 
   function expression() {
-    for (let depth = 0; at < text.length; ) {
+    for (let depth = 0; at < text.length;) {
       const c = text[at++];
       if (c === '"') {
         literal('"');

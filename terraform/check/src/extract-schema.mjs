@@ -14,6 +14,9 @@ const TYPES = {
   getStringMapAttribute: 'map',
   getNumberMapAttribute: 'map',
   getBooleanMapAttribute: 'map',
+  string: 'string',
+  number: 'number',
+  boolean: 'bool',
 };
 
 /** The TypeScript from which a package's file was compiled, which its source map carries. */
@@ -39,8 +42,9 @@ function attributesOf(text, blocks, structs) {
   const attributes = {};
   const parts = text.split(/^ {2}\/\/ (?=\w+ - computed: )/m).slice(1);
   for (const part of parts) {
-    const [, name, computed, optional, required] =
-      /^(\w+) - computed: (\w+), optional: (\w+), required: (\w+)/.exec(part);
+    const [, name, computed, optional, required] = /^(\w+) - computed: (\w+), optional: (\w+), required: (\w+)/.exec(
+      part,
+    );
     const is = [
       required === 'true' && 'required',
       optional === 'true' && 'optional',
@@ -48,13 +52,17 @@ function attributesOf(text, blocks, structs) {
     ].filter(Boolean);
     const nested = / = new (\w+?)(List|Map|OutputReference)\(this, "/.exec(part);
     if (nested && structs.has(nested[1])) {
-      const many = nested[2] === 'List' && required + optional !== 'falsefalse';
+      const many = nested[2] === 'List' && (required === 'true' || optional === 'true');
       const form = blocks.has(name) ? 'block' : 'object';
-      attributes[name] = { is: [form, many && 'many', ...is].filter(Boolean).join(' '), has: structs.get(nested[1])() };
+      attributes[name] = {
+        is: [form, many && 'many', ...is].filter(Boolean).join(' '),
+        has: structs.get(nested[1])(),
+      };
     } else {
       const getter = /this\.(get\w+Attribute)\(/.exec(part);
-      const declared = /^ {2}private _\w+\?: (string|number|boolean)(?=;| \|)/m.exec(part)?.[1].replace('boolean', 'bool');
-      attributes[name] = [TYPES[getter?.[1]] ?? declared ?? 'any', ...is].join(' ');
+      // A provider has no getters.
+      const declared = /^ {2}private _\w+\?: (string|number|boolean)(?=;| \|)/m.exec(part)?.[1];
+      attributes[name] = [TYPES[getter?.[1] ?? declared] ?? 'any', ...is].join(' ');
     }
   }
   return attributes;

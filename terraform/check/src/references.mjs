@@ -121,9 +121,10 @@ function unused(module, used) {
 }
 
 function missingFiles(module) {
-  const calls = JSON.stringify(module.bodies).matchAll(/(?:templatefile|file)\(\\"\$\{path\.(?:module|root)\}\/([^"\\]+)\\"/g);
+  const calls = JSON.stringify(module.bodies).matchAll(
+    /(?:templatefile|file)\(\\"\$\{path\.(?:module|root)\}\/([^"\\]+)\\"/g,
+  );
   return [...calls]
     .filter(([, path]) => !existsSync(join(module.folder, path)))
     .map(([, path]) => `${module.path}: there is no file ${path}`);
 }
-

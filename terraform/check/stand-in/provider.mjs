@@ -1,11 +1,17 @@
-// Providers that stand in for the real ones, so that terraform itself can plan and apply without AWS: they have the types
-// of schema.json, take everything that fits, and invent what AWS would answer.
+// Providers that stand in for the real ones, so that terraform itself can plan and apply without AWS: they have the
+// types of schema.json, take everything that fits, and invent what AWS would answer.
 import { join } from 'node:path';
 import grpc from '@grpc/grpc-js';
 import loader from '@grpc/proto-loader';
 import { Unknown, complete, invented, policy, read, write } from './values.mjs';
 
-const TYPES = { string: '"string"', number: '"number"', bool: '"bool"', list: '["list","string"]', map: '["map","string"]' };
+const TYPES = {
+  string: '"string"',
+  number: '"number"',
+  bool: '"bool"',
+  list: '["list","string"]',
+  map: '["map","string"]',
+};
 const DATA = {
   aws_caller_identity: () => ({ account_id: '123456789012' }),
   aws_partition: () => ({ partition: 'aws' }),
@@ -26,7 +32,9 @@ export async function standIn(schema) {
     const server = new grpc.Server();
     server.addService(Provider.service, answers(name, schema, made));
     const port = await new Promise((resolve, reject) =>
-      server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (e, it) => (e ? reject(e) : resolve(it))),
+      server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (e, it) =>
+        e ? reject(e) : resolve(it),
+      ),
     );
     servers.push(server);
     addresses[`hashicorp/${name}`] = {
@@ -94,7 +102,9 @@ const schemasOf = (types, name) =>
 /** The schema of a provider tells no types of nested blocks; the tags are the only one that is used. */
 function providerAttributes(attributes) {
   const known = Object.fromEntries(Object.entries(attributes).filter(([, it]) => !it.startsWith('any')));
-  return 'default_tags' in attributes ? { ...known, default_tags: { is: 'block', has: { tags: 'map optional' } } } : known;
+  return 'default_tags' in attributes
+    ? { ...known, default_tags: { is: 'block', has: { tags: 'map optional' } } }
+    : known;
 }
 
 function blockOf(attributes) {

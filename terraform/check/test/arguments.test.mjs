@@ -84,7 +84,11 @@ for (const [name, argument, problem] of [
   ['a list for a string', 'name = ["q"]', 'name: needs string, has ["q"]'],
   ['a string for a map', 'tags = "x"', 'tags: needs map, has "x"'],
   ['a list of a variable for a string', 'name = var.names', 'name: needs string, has var.names, which is list'],
-  ['a map of a resource for a string', 'name = aws_sqs_queue.q.tags', 'name: needs string, has aws_sqs_queue.q.tags, which is map'],
+  [
+    'a map of a resource for a string',
+    'name = aws_sqs_queue.q.tags',
+    'name: needs string, has aws_sqs_queue.q.tags, which is map',
+  ],
 ]) {
   test(`a wrong type: ${name}`, async (t) => {
     const text = `variable "names" { type = list(string) }\nresource "aws_sqs_queue" "q" {\n${argument}\n}`;
@@ -93,7 +97,8 @@ for (const [name, argument, problem] of [
 }
 
 test('a part of a variable has a type of its own', async (t) => {
-  const text = 'variable "it" { type = object({ name = string }) }\nresource "aws_sqs_queue" "q" {\nname = var.it.name\n}';
+  const variable = 'variable "it" { type = object({ name = string }) }';
+  const text = `${variable}\nresource "aws_sqs_queue" "q" {\nname = var.it.name\n}`;
   assert.deepEqual(await problems(t, text), []);
 });
 

@@ -16,7 +16,10 @@ export async function configuration(t, files, broken = false) {
   }
   const read = await readConfiguration(root);
   if (!broken) {
-    assert.deepEqual([...read.modules.values()].flatMap((it) => it.problems), []);
+    assert.deepEqual(
+      [...read.modules.values()].flatMap((it) => it.problems),
+      [],
+    );
   }
   return read;
 }

@@ -86,11 +86,19 @@ describe('planned and applied by terraform with providers that stand in', { skip
       'arn:aws:sqs:us-west-2:123456789012:flipbridge-telemetry-queue',
       'arn:aws:sqs:us-west-2:123456789012:flipbridge-webhook-queue',
     ]);
-    assert.equal(server.find(({ Sid }) => Sid === 'Commands').Resource, 'arn:aws:iot:us-west-2:123456789012:topic/devices/*/commands');
-    assert.equal(it.named('aws_iot_policy', 'flipbridge-device-policy').policy, readFileSync(join(home, 'policies/device-policy.json'), 'utf8'));
+    assert.equal(
+      server.find(({ Sid }) => Sid === 'Commands').Resource,
+      'arn:aws:iot:us-west-2:123456789012:topic/devices/*/commands',
+    );
+    assert.equal(
+      it.named('aws_iot_policy', 'flipbridge-device-policy').policy,
+      readFileSync(join(home, 'policies/device-policy.json'), 'utf8'),
+    );
     assert.equal(it.outputs.webhook_url.value, 'https://api.example.org/api/flip-webhook');
     assert.equal(it.outputs.mail_from.value, 'flipbridge@example.org');
-    assert.ok(it.outputs.device_provisioning_access_key.value.secret_key && it.outputs.web_server_shared_secret.value.result);
+    assert.ok(
+      it.outputs.device_provisioning_access_key.value.secret_key && it.outputs.web_server_shared_secret.value.result,
+    );
     assert.deepEqual(it.all('aws_pipes_pipe').concat(it.all('aws_iot_provisioning_template')), []);
   });
 
@@ -102,8 +110,16 @@ describe('planned and applied by terraform with providers that stand in', { skip
       const statements = all('aws_sqs_queue_policy').flatMap((it) => JSON.parse(it.policy).Statement);
       const own = statements.filter((it) => it.Resource.endsWith(`:${name}`));
       assert.ok(encrypted, name);
-      assert.deepEqual(own[0], { ...own[0], Effect: 'Deny', Action: 'sqs:*', Condition: { Bool: { 'aws:SecureTransport': 'false' } } });
-      assert.deepEqual(own.slice(1).map((it) => it.Action), name.endsWith('-dlq') ? [] : ['sqs:SendMessage']);
+      assert.deepEqual(own[0], {
+        ...own[0],
+        Effect: 'Deny',
+        Action: 'sqs:*',
+        Condition: { Bool: { 'aws:SecureTransport': 'false' } },
+      });
+      assert.deepEqual(
+        own.slice(1).map((it) => it.Action),
+        name.endsWith('-dlq') ? [] : ['sqs:SendMessage'],
+      );
     }
   });
 
@@ -129,7 +145,10 @@ describe('planned and applied by terraform with providers that stand in', { skip
     });
     assert.ok(!('web_server_user_access_key' in it.outputs));
     assert.equal(it.outputs.mail_from.value, 'no-reply@example.org');
-    assert.equal(it.all('aws_cloudwatch_event_api_destination')[0].invocation_endpoint, 'https://flipbridge.example.org/api/devices/telemetry');
+    assert.equal(
+      it.all('aws_cloudwatch_event_api_destination')[0].invocation_endpoint,
+      'https://flipbridge.example.org/api/devices/telemetry',
+    );
     const template = JSON.parse(it.all('aws_iot_provisioning_template')[0].template_body);
     assert.equal(template.Resources.policy.Properties.PolicyName, 'other-one-device-policy');
     assert.deepEqual(it.all('aws_iot_logging_options').concat(it.all('aws_cloudcontrolapi_resource')), []);

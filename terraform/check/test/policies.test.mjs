@@ -21,7 +21,12 @@ test('a policy that does not parse', async (t) => {
 
 test('a policy that lacks a part', async (t) => {
   for (const part of ['Effect', 'Action', 'Resource']) {
-    const statement = { Effect: 'Allow', Action: 'iot:Connect', Resource: 'arn:aws:iot:*:*:client/a', [part]: undefined };
+    const statement = {
+      Effect: 'Allow',
+      Action: 'iot:Connect',
+      Resource: 'arn:aws:iot:*:*:client/a',
+      [part]: undefined,
+    };
     assert.deepEqual(await problems(t, policy(statement)), [`policies/p.json: statement 1 lacks ${part}`]);
   }
 });
@@ -36,7 +41,9 @@ test('a document that lacks a part', async (t) => {
   assert.deepEqual(await problems(t, document('statement {\nsid = "S"\nactions = ["iot:Connect"]\n}')), [
     '. p S: lacks resources',
   ]);
-  assert.deepEqual(await problems(t, document('statement {\nsid = "S"\nresources = ["a"]\n}')), ['. p S: lacks actions']);
+  assert.deepEqual(await problems(t, document('statement {\nsid = "S"\nresources = ["a"]\n}')), [
+    '. p S: lacks actions',
+  ]);
   assert.deepEqual(await problems(t, document('')), ['.: aws_iam_policy_document.p has no statement']);
 });
 
@@ -49,7 +56,11 @@ test('everything is allowed for a reason only', async (t) => {
   assert.deepEqual(await problems(t, document(ALL)), [refused]);
   assert.deepEqual(await problems(t, document(ALL), { '. p All': 'because' }), []);
   assert.equal((await problems(t, policy({ Effect: 'Allow', Action: 'iot:*', Resource: '*' }))).length, 1);
-  assert.equal((await problems(t, document(ALL.replace('statement {', 'dynamic "statement" {\nfor_each = []\ncontent {') + '\n}'))).length, 1);
+  assert.equal(
+    (await problems(t, document(ALL.replace('statement {', 'dynamic "statement" {\nfor_each = []\ncontent {') + '\n}')))
+      .length,
+    1,
+  );
 });
 
 test('to refuse everything needs no reason', async (t) => {
@@ -57,7 +68,8 @@ test('to refuse everything needs no reason', async (t) => {
 });
 
 test('a reason for what is no longer there', async (t) => {
-  assert.deepEqual(await problems(t, document('statement {\nactions = ["sts:AssumeRole"]\n}'), { '. p Gone': 'because' }), [
-    'check/stars.json: there is no ". p Gone"',
-  ]);
+  assert.deepEqual(
+    await problems(t, document('statement {\nactions = ["sts:AssumeRole"]\n}'), { '. p Gone': 'because' }),
+    ['check/stars.json: there is no ". p Gone"'],
+  );
 });

@@ -14,7 +14,10 @@ test('the rule is the one of the local cloud', () => {
   const { sql } = modules.get('modules/telemetry').find('resource', 'aws_iot_topic_rule', 'telemetry').body;
   const [, filter] = / FROM '(.+)'$/.exec(sql);
 
-  assert.match(read('local-cloud/src/main/java/energy/flipbridge/cloud/LocalCloud.java'), new RegExp(`"${filter.replaceAll('+', '\\+')}"`));
+  assert.match(
+    read('local-cloud/src/main/java/energy/flipbridge/cloud/LocalCloud.java'),
+    new RegExp(`"${filter.replaceAll('+', '\\+')}"`),
+  );
   assert.ok(sql.startsWith('SELECT *, topic() AS mqtt_topic, timestamp() AS mqtt_received_at FROM '));
 });
 
@@ -28,7 +31,10 @@ test('the gateway and provisioning find every output that they name', () => {
   ];
 
   assert.ok(named.length > 8);
-  assert.deepEqual(named.filter((it) => !outputs.includes(it)), []);
+  assert.deepEqual(
+    named.filter((it) => !outputs.includes(it)),
+    [],
+  );
 });
 
 test('the calls of the code are seen', () => {
@@ -40,9 +46,10 @@ test('the calls of the code are seen', () => {
 test('secrets do not leave by an output that is not marked', () => {
   const open = Object.entries(modules.get('.').outputs).filter(([, it]) => !it.sensitive);
 
-  assert.deepEqual(open.map(([name]) => name).filter((it) => /secret(?!_arns)|password|access_key$|hash/.test(it)), [
-    'web_server_user_access_key',
-  ]);
+  assert.deepEqual(
+    open.map(([name]) => name).filter((it) => /secret(?!_arns)|password|access_key$|hash/.test(it)),
+    ['web_server_user_access_key'],
+  );
 });
 
 test('the root certificate is Amazon Root CA 1', () => {

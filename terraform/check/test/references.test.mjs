@@ -12,10 +12,13 @@ const variable = (name, more = '') => `variable "${name}" {\ntype = string\ndesc
 
 describe('finding references', () => {
   test('what stands in quotes is none, what is in them in braces is one', () => {
-    assert.deepEqual(referencesIn('${jsonencode({ a = "var.b ${var.c} $${request.header.x-y}", d = local.e["f"].g })}'), [
-      ['var', 'c'],
-      ['local', 'e', 'g'],
-    ]);
+    assert.deepEqual(
+      referencesIn('${jsonencode({ a = "var.b ${var.c} $${request.header.x-y}", d = local.e["f"].g })}'),
+      [
+        ['var', 'c'],
+        ['local', 'e', 'g'],
+      ],
+    );
   });
 
   test('in the text of a template only what is in braces', () => {
@@ -38,7 +41,11 @@ for (const [name, value, problem] of [
   ['resource', 'aws_sqs_queue.nothing.arn', 'aws_sqs_queue.nothing.arn: there is no such resource'],
   ['data source', 'data.aws_region.nothing.region', 'data.aws_region.nothing.region: there is no such data source'],
   ['attribute', 'aws_sqs_queue.q[0].address', 'aws_sqs_queue.q.address: aws_sqs_queue has no attribute "address"'],
-  ['attribute in an interpolation', '"x-${aws_sqs_queue.q.address}"', 'aws_sqs_queue.q.address: aws_sqs_queue has no attribute "address"'],
+  [
+    'attribute in an interpolation',
+    '"x-${aws_sqs_queue.q.address}"',
+    'aws_sqs_queue.q.address: aws_sqs_queue has no attribute "address"',
+  ],
 ]) {
   test(`a reference to what is not there: ${name}`, async (t) => {
     const files = {
@@ -73,7 +80,8 @@ test('a local that nothing uses, and a variable without a description', async (t
 
 test('a call that does not fit its module', async (t) => {
   const files = {
-    'main.tf': 'module "child" {\nsource = "./modules/child"\ncolour = "red"\n}\nmodule "gone" {\nsource = "./modules/gone"\n}',
+    'main.tf':
+      'module "child" {\nsource = "./modules/child"\ncolour = "red"\n}\nmodule "gone" {\nsource = "./modules/gone"\n}',
     'modules/child/main.tf': variable('name') + 'output "o" {\nvalue = var.name\n}',
   };
   assert.deepEqual(await problems(t, files), [

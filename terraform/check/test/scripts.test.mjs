@@ -1,12 +1,38 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 
 const repository = join(import.meta.dirname, '../../..');
-const TOOLS = ['bash', 'cat', 'cp', 'cut', 'dirname', 'env', 'grep', 'head', 'mkdir', 'mktemp', 'mv', 'readlink', 'rm', 'sed'];
+const TOOLS = [
+  'bash',
+  'cat',
+  'cp',
+  'cut',
+  'dirname',
+  'env',
+  'grep',
+  'head',
+  'mkdir',
+  'mktemp',
+  'mv',
+  'readlink',
+  'rm',
+  'sed',
+];
 
 const AWS = `#!/usr/bin/env bash
 echo "aws $*" | head -n 1 >>"$CALLS"
@@ -48,7 +74,11 @@ function workplace(t, { tools = ['aws', 'terraform'], files = {} } = {}) {
     path: (name) => join(home, name),
     calls: () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []),
     run(script, args = [], { env = {}, input = '' } = {}) {
-      return spawnSync(join(home, 'scripts', script), args, { env: { PATH: bin, CALLS: log, ...env }, input, encoding: 'utf8' });
+      return spawnSync(join(home, 'scripts', script), args, {
+        env: { PATH: bin, CALLS: log, ...env },
+        input,
+        encoding: 'utf8',
+      });
     },
   };
 }
@@ -62,7 +92,12 @@ describe('apply.sh', () => {
     const { status, stderr } = place.run('apply.sh');
 
     assert.equal(status, 1);
-    for (const missing of [/^ {2}aws /m, /^ {2}terraform /m, /backend\.hcl is missing/, /terraform\.tfvars is missing/]) {
+    for (const missing of [
+      /^ {2}aws /m,
+      /^ {2}terraform /m,
+      /backend\.hcl is missing/,
+      /terraform\.tfvars is missing/,
+    ]) {
       assert.match(stderr, missing);
     }
     assert.deepEqual(place.calls(), []);
@@ -121,20 +156,41 @@ describe('apply.sh', () => {
 describe('setup-terraform-backend.sh', () => {
   test('makes a bucket that is encrypted, versioned, closed and reached over TLS only, and names it', (t) => {
     const place = workplace(t);
-    const { status, stderr } = place.run('setup-terraform-backend.sh', ['--project', 'mine', '--region', 'eu-central-1']);
+    const { status, stderr } = place.run('setup-terraform-backend.sh', [
+      '--project',
+      'mine',
+      '--region',
+      'eu-central-1',
+    ]);
 
     assert.equal(status, 0, stderr);
-    for (const call of ['create-key', 'create-bucket', 'put-bucket-encryption', 'put-bucket-versioning', 'put-public-access-block', 'put-bucket-policy']) {
-      assert.ok(place.calls().some((it) => it.includes(` ${call} `)), call);
+    for (const call of [
+      'create-key',
+      'create-bucket',
+      'put-bucket-encryption',
+      'put-bucket-versioning',
+      'put-public-access-block',
+      'put-bucket-policy',
+    ]) {
+      assert.ok(
+        place.calls().some((it) => it.includes(` ${call} `)),
+        call,
+      );
     }
-    assert.match(readFileSync(place.path('terraform/backend.hcl'), 'utf8'), /"mine-terraform-state-123456789012-eu-central-1"/);
+    assert.match(
+      readFileSync(place.path('terraform/backend.hcl'), 'utf8'),
+      /"mine-terraform-state-123456789012-eu-central-1"/,
+    );
   });
 
   test('makes nothing a second time', (t) => {
     const place = workplace(t);
 
     assert.equal(place.run('setup-terraform-backend.sh', [], { env: { THERE: '1' } }).status, 0);
-    assert.deepEqual(changes(place.calls()).filter((it) => it.includes('create-')), []);
+    assert.deepEqual(
+      changes(place.calls()).filter((it) => it.includes('create-')),
+      [],
+    );
   });
 
   test('refuses names that AWS would, and a place without aws', (t) => {

@@ -122,7 +122,7 @@ resource "aws_cloudwatch_metric_alarm" "rule" {
   alarm_actions       = [aws_sns_topic.alarms.arn]
 }
 
-# By a query, since the metric has the type of the action as a second dimension, whose values are documented nowhere.
+# By a query: the metric has the type of the action as a second dimension, and how it names SQS we could not find.
 resource "aws_cloudwatch_metric_alarm" "rule_failures" {
   alarm_name          = "${var.name}-rule-failures"
   alarm_description   = "The telemetry rule cannot put messages into the queue; they are among the rule's errors, unless that failed too."

@@ -1,7 +1,7 @@
 # AWS IoT looks once a day for certificates of batteries, and of authorities, that end within 30 days.
 #
-# The provider has no type for the audit of Device Defender; CloudFormation has, and through the Cloud Control API so does
-# the provider. There is one audit configuration for each account and region.
+# The provider has no type for the audit of Device Defender; CloudFormation has, and through the Cloud Control API so
+# does the provider. There is one audit configuration for each account and region.
 
 data "aws_partition" "current" {}
 

@@ -1,5 +1,5 @@
-# What a battery may do, whoever provisioned it: one policy for all certificates, which grants each only what carries the
-# name of its own thing.
+# What a battery may do, whoever provisioned it: one policy for all certificates, which grants each only what carries
+# the name of its own thing.
 
 resource "aws_iot_policy" "device" {
   name   = "${var.name}-device-policy"

@@ -1,4 +1,5 @@
-# One key for secrets, log groups and alarm notices. Queues are encrypted with SQS's own keys instead: see modules/queue.
+# One key for secrets, log groups and alarm notices. Queues are encrypted with SQS's own keys instead: see
+# modules/queue.
 
 data "aws_caller_identity" "current" {}
 data "aws_partition" "current" {}

@@ -8,8 +8,8 @@ data "aws_iam_policy_document" "calls" {
     resources = ["${var.iot_arn}:thing/*"]
   }
 
-  # AttachPolicy is checked against the certificate only, so it cannot be held to the device policy: whoever has this key
-  # can give a certificate any IoT policy of the account.
+  # AttachPolicy is checked against the certificate only, so it cannot be held to the device policy: whoever has this
+  # key can give a certificate any IoT policy of the account.
   statement {
     sid       = "Certificates"
     actions   = ["iot:DescribeCertificate", "iot:UpdateCertificate", "iot:AttachPolicy"]

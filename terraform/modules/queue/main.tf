@@ -1,7 +1,7 @@
 # A standard queue, with dead letters unless max_receives is null.
 #
-# Encrypted with SQS's own keys, not with ours: a mistake in a key's policy would lose what the rule and API Gateway send,
-# and each key use by a fleet costs money. Both are AES-256 at rest.
+# Encrypted with SQS's own keys, not with ours: a mistake in a key's policy would lose what the rule and API Gateway
+# send, and each key use by a fleet costs money. Both are AES-256 at rest.
 
 locals {
   # The most that SQS offers. What moves on to the dead letters keeps its age, so they are to be looked at within days.

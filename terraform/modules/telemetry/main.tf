@@ -52,11 +52,13 @@ module "queue" {
 
   name       = "${var.name}-telemetry-queue"
   sender_arn = aws_iam_role.rule.arn
-  # At every 30 seconds it takes eight hours, as in the prototype: a store that is down for a night makes no dead letters.
+  # At every 30 seconds it takes eight hours, as in the prototype: a store that is down for a night makes no dead
+  # letters.
   max_receives = 1000
 }
 
-# What the rule could not put into the queue has another form than telemetry, so it must never be moved there by a redrive.
+# What the rule could not put into the queue has another form than telemetry, so it must never be moved there by a
+# redrive.
 module "rule_errors" {
   source = "../queue"
 

@@ -30,8 +30,8 @@ module "queue" {
   max_receives = 10
 }
 
-# Without a condition on the account, which the other roles have: nothing says that API Gateway names one here, and a role
-# that it cannot take would refuse every webhook. It takes roles of the API's own account only (iam:PassRole).
+# Without a condition on the account, which the other roles have: nothing says that API Gateway names one here, and a
+# role that it cannot take would refuse every webhook. It takes roles of the API's own account only (iam:PassRole).
 data "aws_iam_policy_document" "trust" {
   statement {
     actions = ["sts:AssumeRole"]
@@ -130,7 +130,7 @@ resource "aws_apigatewayv2_stage" "default" {
   depends_on = [aws_iam_role_policy.api]
 }
 
-# Flip gave up on a command when it was refused here, so this is worth an alarm; the metric 4xx of API Gateway also counts
+# A command that is refused here each time is lost, so this is worth an alarm. The metric 4xx of API Gateway counts also
 # whoever looks for other paths.
 resource "aws_cloudwatch_log_metric_filter" "refused" {
   name           = "${var.name}-webhook-refused"
