@@ -1,0 +1,24 @@
+variable "name" {
+  description = "The beginning of the user's name."
+  type        = string
+}
+
+variable "iot_arn" {
+  description = "The beginning of the ARNs of AWS IoT in this account and region."
+  type        = string
+}
+
+variable "queue_arns" {
+  description = "The queues that the gateway reads."
+  type        = list(string)
+}
+
+variable "key_arn" {
+  description = "The KMS key for the access key in Secrets Manager."
+  type        = string
+}
+
+variable "with_key" {
+  description = "Whether the gateway runs outside AWS and needs an access key."
+  type        = bool
+}
