@@ -153,7 +153,7 @@ final class Settings {
                     Set.of(WEB),
                     "an e-mail address, or a name and <an e-mail address>",
                     Settings::isSender,
-                    "the sender that your mail service lets you use"),
+                    "terraform output mail_from; the sender that your mail service lets you use"),
             optional("mail.starttls", "true or false", Settings::isBoolean, "leave it out for true"),
             optional(
                     "accounts.hash-key",

@@ -42,8 +42,8 @@ public final class AwsConfigFile {
         } catch (IOException | JacksonException e) {
             throw new ProvisioningException(
                     "The AWS configuration " + file + " cannot be read: " + reason(e)
-                            + ". Start the local cloud (./run), or write terraform's outputs there:"
-                            + " terraform output -json > terraform/output/aws-config.json",
+                            + ". Start the local cloud (./run), or have terraform write its outputs to"
+                            + " terraform/output/aws-config.json: scripts/apply.sh",
                     e);
         }
     }

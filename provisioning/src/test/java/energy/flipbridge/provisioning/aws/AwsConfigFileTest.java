@@ -33,7 +33,7 @@ class AwsConfigFileTest {
         assertThatThrownBy(() -> AwsConfigFile.read(temp.resolve("none.json")))
                 .hasMessageContaining("there is no such file")
                 .hasMessageContaining("./run")
-                .hasMessageContaining("terraform output -json");
+                .hasMessageContaining("scripts/apply.sh");
         Path broken = Files.writeString(temp.resolve("broken.json"), "{");
         assertThatThrownBy(() -> AwsConfigFile.read(broken)).hasMessageContaining("cannot be read");
     }
