@@ -27,7 +27,7 @@ RUN install -d -o 10001 -g 10001 learnt
 USER 10001:10001
 EXPOSE 8080
 # Nothing is written but temporary files: --read-only --tmpfs /tmp will do.
-ENV JAVA_TOOL_OPTIONS="-Xmx256m -XX:MaxMetaspaceSize=256m -XX:ReservedCodeCacheSize=128m" \
+ENV JAVA_TOOL_OPTIONS="-Xms64m -Xmx256m -XX:MaxMetaspaceSize=256m -XX:ReservedCodeCacheSize=128m" \
     MALLOC_ARENA_MAX=2 \
     SERVER_PORT=8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["/opt/flipbridge/healthcheck"]
