@@ -21,7 +21,7 @@ COPY --from=unpacked /unpacked/layers/spring-boot-loader/ ./
 COPY --from=unpacked /unpacked/layers/snapshot-dependencies/ ./
 COPY --from=unpacked /unpacked/layers/application/ ./
 COPY deploy/jvm.options deploy/image/healthcheck ./
-# Where an AOT cache may be mounted; learning one needs a store, and no build has one.
+# Where an AOT cache may be mounted, to be named in JAVA_TOOL_OPTIONS; learning one needs a store, and no build has one.
 RUN install -d -o 10001 -g 10001 learnt
 
 USER 10001:10001
@@ -32,4 +32,4 @@ ENV JAVA_TOOL_OPTIONS="-Xms64m -Xmx256m -XX:MaxMetaspaceSize=256m -XX:ReservedCo
     SERVER_PORT=8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["/opt/flipbridge/healthcheck"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["java", "@/opt/flipbridge/jvm.options", "-XX:AOTCache=/opt/flipbridge/learnt/flipbridge.aot", "-jar", "/opt/flipbridge/flipbridge.jar"]
+ENTRYPOINT ["java", "@/opt/flipbridge/jvm.options", "-jar", "/opt/flipbridge/flipbridge.jar"]
