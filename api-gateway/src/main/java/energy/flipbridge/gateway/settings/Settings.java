@@ -151,6 +151,12 @@ final class Settings {
                     "the sender that your mail service lets you use"),
             optional("mail.starttls", "true or false", Settings::isBoolean, "leave it out for true"),
             optional(
+                    "metrics.token",
+                    "at least 32 characters without blanks",
+                    v -> isToken(v) && v.length() >= 32,
+                    "a random text of your own, such as openssl rand -hex 32 makes; Prometheus shows it"),
+            optional("metrics.interval", "a duration such as 15s", Settings::isDuration, "leave it out for 15s"),
+            optional(
                     "accounts.hash-key",
                     "at least 32 characters without blanks",
                     v -> isToken(v) && v.length() >= 32,
