@@ -4,6 +4,7 @@ import energy.flipbridge.gateway.settings.AwsSettings;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.settings.TelemetrySettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +22,13 @@ class IngestConfiguration {
     private static final int CONNECTIONS = 32;
 
     @Bean
-    Ingest ingest(TelemetryLog log, ParkedMessages parked) {
-        return new Ingest(log, parked);
+    IngestMeters ingestMeters(MeterRegistry meters, Clock clock) {
+        return new IngestMeters(meters, clock);
+    }
+
+    @Bean
+    Ingest ingest(TelemetryLog log, ParkedMessages parked, IngestMeters meters) {
+        return new Ingest(log, parked, meters);
     }
 
     @Bean
@@ -38,7 +44,10 @@ class IngestConfiguration {
     }
 
     @Bean(initMethod = "start")
-    SqsReceiver sqsReceiver(SqsAsyncClient sqs, TelemetrySettings settings, Ingest ingest, Clock clock) {
-        return new SqsReceiver(sqs, settings.queueUrl().toString(), ingest, clock);
+    SqsReceiver sqsReceiver(
+            SqsAsyncClient sqs, TelemetrySettings settings, Ingest ingest, Clock clock, IngestMeters meters) {
+        SqsReceiver receiver = new SqsReceiver(sqs, settings.queueUrl().toString(), ingest, clock);
+        meters.watch(receiver);
+        return receiver;
     }
 }

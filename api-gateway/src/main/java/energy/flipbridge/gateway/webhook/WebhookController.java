@@ -8,6 +8,7 @@ import energy.flipbridge.gateway.web.RequestIdFilter;
 import energy.flipbridge.gateway.webhook.Verification.Genuine;
 import energy.flipbridge.gateway.webhook.Verification.NotGenuine;
 import energy.flipbridge.gateway.webhook.Verification.Refusal;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -49,6 +51,10 @@ class WebhookController {
     static final int LARGEST_BODY = 256 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookController.class);
+    private static final String RECEIVED = "flipbridge.webhooks.received";
+    private static final String REFUSED = "flipbridge.webhooks.refused";
+    private static final String TOO_LARGE = "TOO_LARGE";
+    private static final String STORE_UNAVAILABLE = "STORE_UNAVAILABLE";
     private static final Duration LONGEST_STORE = Duration.ofMillis(4_500);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -77,6 +83,11 @@ class WebhookController {
         this.inbox = inbox;
         this.clock = clock;
         this.meters = meters;
+        // what never came is a zero; without one, the first of a kind would raise no alert
+        Stream.of(Inbox.Kept.values()).forEach(kept -> counter(RECEIVED, kept.name()));
+        Stream.of(Refusal.values()).forEach(refusal -> counter(REFUSED, refusal.name()));
+        counter(REFUSED, TOO_LARGE);
+        counter(REFUSED, STORE_UNAVAILABLE);
     }
 
     @PostMapping("/api/flip-webhook")
@@ -114,26 +125,26 @@ class WebhookController {
             case NotGenuine(Refusal refusal) -> throw refused(refusal);
             case Genuine genuine -> {
                 Inbox.Kept kept = inbox.keep(headers.getFirst(Verifier.ID), genuine, body, now);
-                count("flipbridge.webhooks.received", kept.name());
+                count(RECEIVED, kept.name());
                 yield kept;
             }
         };
     }
 
     private ProblemException refused(Refusal refusal) {
-        count("flipbridge.webhooks.refused", refusal.name());
+        count(REFUSED, refusal.name());
         HttpStatus status = refusal.isForbidden() ? HttpStatus.FORBIDDEN : HttpStatus.UNAUTHORIZED;
         return new ProblemException(status, "webhook-" + tag(refusal.name()), refusal.detail());
     }
 
     private ProblemException tooLarge() {
-        count("flipbridge.webhooks.refused", "TOO_LARGE");
+        count(REFUSED, TOO_LARGE);
         return new ProblemException(
                 HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "A webhook may have at most 256 KB.");
     }
 
     private ProblemException unavailable(Throwable cause, ServerWebExchange exchange) {
-        count("flipbridge.webhooks.refused", "STORE_UNAVAILABLE");
+        count(REFUSED, STORE_UNAVAILABLE);
         LOG.atError()
                 .addKeyValue("requestId", RequestIdFilter.idOf(exchange))
                 .setCause(cause)
@@ -143,7 +154,11 @@ class WebhookController {
     }
 
     private void count(String name, String tag) {
-        meters.counter(name, "cause", tag(tag)).increment();
+        counter(name, tag).increment();
+    }
+
+    private Counter counter(String name, String tag) {
+        return meters.counter(name, "cause", tag(tag));
     }
 
     private static String tag(String name) {
