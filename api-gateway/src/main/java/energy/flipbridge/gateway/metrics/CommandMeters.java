@@ -17,6 +17,7 @@ import energy.flipbridge.domain.command.CommandEvent.OutcomeAttemptFailed;
 import energy.flipbridge.domain.command.CommandEvent.OutcomeReported;
 import energy.flipbridge.domain.command.CommandEvent.WithdrawalConfirmed;
 import energy.flipbridge.domain.command.Outcome;
+import energy.flipbridge.gateway.orders.Orders;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -30,12 +31,12 @@ final class CommandMeters {
     private static final String REPORTED = "flipbridge.outcomes.reported";
 
     private final MeterRegistry meters;
-    private final OrderTimes orders;
+    private final Orders orders;
     private final Counter reportsFailed;
     private final Timer acknowledged;
     private final Timer reported;
 
-    CommandMeters(MeterRegistry meters, OrderTimes orders) {
+    CommandMeters(MeterRegistry meters, Orders orders) {
         this.meters = meters;
         this.orders = orders;
         this.reportsFailed = Counter.builder("flipbridge.outcomes.attempts.failed")
@@ -57,20 +58,18 @@ final class CommandMeters {
 
     void count(CommandEvent event) {
         switch (event) {
-            case Ordered e -> {
-                orders.ordered(e);
-                ordered(kind(e)).increment();
-            }
+            case Ordered e -> ordered(kind(e)).increment();
             case Concluded e -> {
                 concluded(result(e)).increment();
                 if (e instanceof CommandAcked acked) {
-                    orders.until(acked.commandId(), acked.version(), acked.at(), acknowledged::record);
+                    orders.find(
+                            acked.commandId(), acked.version(), order -> acknowledged.record(order.until(acked.at())));
                 }
             }
             case OutcomeReported e -> {
                 reported(e.outcome().status(), e.answer() < 300 ? "taken" : "refused")
                         .increment();
-                orders.until(e.commandId(), e.version(), e.at(), reported::record);
+                orders.find(e.commandId(), e.version(), order -> reported.record(order.until(e.at())));
             }
             case OutcomeAttemptFailed _ -> reportsFailed.increment();
             case CommandNoted _, WithdrawalConfirmed _ -> {

@@ -5,6 +5,7 @@ import energy.flipbridge.domain.device.DeviceEvent.CameBack;
 import energy.flipbridge.domain.device.DeviceEvent.CommandPublished;
 import energy.flipbridge.domain.device.DeviceEvent.Publication;
 import energy.flipbridge.domain.device.DeviceEvent.WentOffline;
+import energy.flipbridge.gateway.orders.Orders;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -13,14 +14,14 @@ import java.util.Comparator;
 /** Counts what goes to the batteries, and which of them go silent. */
 final class DeliveryMeters {
 
-    private final OrderTimes orders;
+    private final Orders orders;
     private final Counter first;
     private final Counter again;
     private final Counter wentOffline;
     private final Counter cameBack;
     private final Timer published;
 
-    DeliveryMeters(MeterRegistry meters, OrderTimes orders) {
+    DeliveryMeters(MeterRegistry meters, Orders orders) {
         this.orders = orders;
         this.first = messages(meters, "first");
         this.again = messages(meters, "again");
@@ -52,8 +53,8 @@ final class DeliveryMeters {
                 // the older ones in the message have mostly been published before
                 e.publications().stream()
                         .max(Comparator.comparing(Publication::stamp))
-                        .ifPresent(newest ->
-                                orders.until(newest.commandId(), newest.version(), e.at(), published::record));
+                        .ifPresent(newest -> orders.find(
+                                newest.commandId(), newest.version(), order -> published.record(order.until(e.at()))));
             }
             case WentOffline _ -> wentOffline.increment();
             case CameBack _ -> cameBack.increment();

@@ -4,6 +4,7 @@ import energy.flipbridge.domain.command.CommandEvent;
 import energy.flipbridge.domain.device.DeviceEvent;
 import energy.flipbridge.domain.forwarding.ForwardingEvent;
 import energy.flipbridge.domain.telemetry.TelemetryReported;
+import energy.flipbridge.gateway.orders.Orders;
 import energy.flipbridge.gateway.store.StoredEventListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -20,7 +21,7 @@ final class EventMeters implements StoredEventListener {
     private final DeliveryMeters deliveries;
     private final ForwardingMeters forwarding;
 
-    EventMeters(MeterRegistry meters, OrderTimes orders) {
+    EventMeters(MeterRegistry meters, Orders orders) {
         this.readings = Counter.builder("flipbridge.ingest.readings")
                 .description("readings that were stored")
                 .register(meters);

@@ -1,6 +1,7 @@
 package energy.flipbridge.gateway.metrics;
 
 import com.mongodb.client.MongoDatabase;
+import energy.flipbridge.gateway.orders.Orders;
 import energy.flipbridge.gateway.processing.ProcessorList;
 import energy.flipbridge.gateway.settings.MetricsSettings;
 import energy.flipbridge.gateway.settings.OnRole;
@@ -9,7 +10,6 @@ import energy.flipbridge.gateway.settings.TelemetrySettings;
 import energy.flipbridge.gateway.store.EventArchive;
 import energy.flipbridge.gateway.store.StoredEventListener;
 import energy.flipbridge.projections.flip.ForwardingWorker;
-import energy.flipbridge.projections.moments.PastEvents;
 import energy.flipbridge.projections.parking.Parking;
 import energy.flipbridge.projections.replay.Replays;
 import energy.flipbridge.projections.unanswered.UnansweredReader;
@@ -27,12 +27,7 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 class MetricsConfiguration {
 
     @Bean
-    OrderTimes orderTimes(PastEvents past) {
-        return new OrderTimes(past);
-    }
-
-    @Bean
-    StoredEventListener eventMeters(MeterRegistry meters, OrderTimes orders) {
+    StoredEventListener eventMeters(MeterRegistry meters, Orders orders) {
         return new EventMeters(meters, orders);
     }
 

@@ -106,7 +106,7 @@ class StoreConfiguration {
     WakingEventStore eventStore(EventStorageEngine engine, ObjectProvider<StoredEventListener> listeners) {
         return new WakingEventStore(WakingEventStore.builder()
                 .storageEngine(engine)
-                .messageMonitor(new StoredEventMonitor(listeners.stream().toList()))
+                .messageMonitor(new StoredEventMonitor(listeners.orderedStream().toList()))
                 .fetchDelay(50)
                 .cachedEvents(
                         (int) Math.min(MOST_CACHED_EVENTS, Runtime.getRuntime().maxMemory() / MEMORY_PER_EVENT)));

@@ -6,17 +6,27 @@ import static org.awaitility.Awaitility.await;
 
 import energy.flipbridge.device.Battery;
 import energy.flipbridge.device.BatteryConfig;
+import energy.flipbridge.gateway.orders.Order;
+import energy.flipbridge.gateway.orders.Orders;
 import energy.flipbridge.gateway.settings.FlipSettings;
+import energy.flipbridge.gateway.system.Collector.Span;
 import energy.flipbridge.gateway.system.Queries.Query;
+import energy.flipbridge.projections.moments.PastEvents;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -40,17 +50,24 @@ class ObservabilityTest {
     @TempDir
     static Path data;
 
+    private static Collector collector;
     private static Bridge bridge;
     private static Battery battery;
+    private static String command;
 
     @BeforeAll
     static void start() throws Exception {
-        bridge = Bridge.start(data, "--flipbridge.metrics.token=" + TOKEN, "--flipbridge.metrics.interval=1s");
+        collector = new Collector();
+        bridge = Bridge.start(
+                data,
+                "--flipbridge.metrics.token=" + TOKEN,
+                "--flipbridge.metrics.interval=1s",
+                "--flipbridge.tracing.otlp-url=" + collector.url());
         Path folder = bridge.provision(THING);
         bridge.claim(folder);
         battery = Battery.start(BatteryConfig.of(folder).interval(Duration.ofMillis(500)));
         await().atMost(Scene.SOON).until(() -> value("flipbridge_forwarding_readings_total{result=\"accepted\"") > 0);
-        String command = dispatch();
+        command = dispatch();
         await().atMost(Scene.SOON).until(() -> answerOf(command).equals("OK"));
         await().atMost(Scene.SOON).until(() -> value("flipbridge_commands_reported_seconds_count") > 0);
         System.gc();
@@ -60,6 +77,7 @@ class ObservabilityTest {
     static void stop() throws Exception {
         battery.close();
         bridge.close();
+        collector.close();
     }
 
     @Test
@@ -149,6 +167,50 @@ class ObservabilityTest {
                                         .isNotEqualTo("firing");
                             }));
         }
+    }
+
+    @Test
+    void the_way_of_a_command_is_one_trace_that_follows_from_its_webhook() throws Exception {
+        String webhook = order(bridge.gateway().getBean(Orders.class)).correlationId();
+        String trace = HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(webhook.getBytes(StandardCharsets.UTF_8)))
+                .substring(0, 32);
+        await().atMost(Scene.SOON).untilAsserted(() -> {
+            List<Span> spans = collector.spans().stream()
+                    .filter(span -> span.traceId().equals(trace))
+                    .toList();
+            assertThat(spans)
+                    .extracting(Span::name)
+                    .containsExactlyInAnyOrder(
+                            "webhook received",
+                            "command ordered",
+                            "delivery queued",
+                            "commands published",
+                            "battery acknowledged",
+                            "outcome reported");
+            Span first = spans.stream()
+                    .filter(span -> span.parentId().isEmpty())
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(first.name()).isEqualTo("webhook received");
+            assertThat(spans)
+                    .filteredOn(span -> !span.equals(first))
+                    .allMatch(span -> span.parentId().equals(first.spanId()));
+        });
+    }
+
+    @Test
+    void a_node_that_was_started_since_finds_the_order() {
+        try (Orders anothers = new Orders(bridge.gateway().getBean(PastEvents.class))) {
+            assertThat(order(anothers)).isEqualTo(order(bridge.gateway().getBean(Orders.class)));
+        }
+    }
+
+    private static Order order(Orders orders) {
+        AtomicReference<@Nullable Order> found = new AtomicReference<>();
+        orders.find(command, 1, found::set);
+        await().atMost(Scene.SOON).until(() -> found.get() != null);
+        return Objects.requireNonNull(found.get());
     }
 
     @Test
