@@ -65,6 +65,10 @@ enum ClaimProblem {
         this.detail = detail;
     }
 
+    String type() {
+        return type;
+    }
+
     ProblemException exception() {
         return new ProblemException(status, type, detail);
     }

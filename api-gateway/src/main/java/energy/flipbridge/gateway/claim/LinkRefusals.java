@@ -32,6 +32,7 @@ class LinkRefusals {
     private static final int MOST_FROM_NETWORK = 60;
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkRefusals.class);
+    private static final String REFUSED = "flipbridge.registration.refused";
     private static final int MOST_KEYS = 50_000;
     private static final String TYPE = "urn:flipbridge:problem:";
 
@@ -45,6 +46,10 @@ class LinkRefusals {
                 .ticker(() -> Duration.between(Instant.EPOCH, clock.instant()).toNanos())
                 .build();
         this.meters = meters;
+        // what never came is a zero
+        for (ClaimProblem problem : ClaimProblem.values()) {
+            meters.counter(REFUSED, "reason", problem.type());
+        }
     }
 
     /** @throws ProblemException 429 after too many refusals */
@@ -66,7 +71,7 @@ class LinkRefusals {
         count(account(claimant));
         count(network(claimant));
         String reason = String.valueOf(refusal.getBody().getType()).replace(TYPE, "");
-        meters.counter("flipbridge.registration.refused", "reason", reason).increment();
+        meters.counter(REFUSED, "reason", reason).increment();
         LOG.atWarn()
                 .addKeyValue("actor", claimant.actor())
                 .addKeyValue("requestId", claimant.requestId())

@@ -4,6 +4,7 @@ import energy.flipbridge.gateway.flip.FlipHttp.Unreachable;
 import energy.flipbridge.gateway.settings.FlipSettings;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
@@ -18,9 +19,9 @@ final class FlipCalls implements AutoCloseable {
     private final SiteTokens sites;
     private final FlipSettings settings;
 
-    FlipCalls(FlipSettings settings, Clock clock) {
+    FlipCalls(FlipSettings settings, Clock clock, MeterRegistry meters) {
         this.settings = settings;
-        this.http = new FlipHttp(settings.apiUrl(), settings.timeout(), clock);
+        this.http = new FlipHttp(settings.apiUrl(), settings.timeout(), clock, new FlipMeters(meters));
         this.sites = new SiteTokens(http, settings.apiKey().value(), clock);
     }
 

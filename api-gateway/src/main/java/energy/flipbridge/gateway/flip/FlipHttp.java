@@ -1,5 +1,6 @@
 package energy.flipbridge.gateway.flip;
 
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -29,8 +30,9 @@ final class FlipHttp implements AutoCloseable {
     private final String base;
     private final Duration timeout;
     private final Clock clock;
+    private final FlipMeters meters;
 
-    FlipHttp(URI apiUrl, Duration timeout, Clock clock) {
+    FlipHttp(URI apiUrl, Duration timeout, Clock clock, FlipMeters meters) {
         this.http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -39,6 +41,7 @@ final class FlipHttp implements AutoCloseable {
         this.base = apiUrl.toString().replaceAll("/+$", "");
         this.timeout = timeout;
         this.clock = clock;
+        this.meters = meters;
     }
 
     /**
@@ -54,8 +57,16 @@ final class FlipHttp implements AutoCloseable {
             request.header("Content-Type", "application/json");
         }
         request.method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-        return await(
-                http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)));
+        Timer.Sample call = meters.begin();
+        try {
+            FlipReply reply = await(
+                    http.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER)));
+            meters.answered(call, method, path, reply.status());
+            return reply;
+        } catch (Unreachable e) {
+            meters.unanswered(call, method, path);
+            throw e;
+        }
     }
 
     /** @return Flip's status; any shows that Flip is there */

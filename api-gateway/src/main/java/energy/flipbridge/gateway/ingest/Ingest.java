@@ -21,9 +21,9 @@ public final class Ingest implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(
             LANES, Thread.ofPlatform().name("ingest-", 0).daemon().factory());
 
-    public Ingest(TelemetryLog log, ParkedMessages parked) {
+    public Ingest(TelemetryLog log, ParkedMessages parked, IngestMeters meters) {
         for (int i = 0; i < LANES; i++) {
-            IngestLane lane = new IngestLane(new TelemetryIngest(log, parked));
+            IngestLane lane = new IngestLane(new TelemetryIngest(log, parked, meters));
             lanes.add(lane);
             threads.execute(lane);
         }

@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.ingest;
 import energy.flipbridge.gateway.settings.OnRole;
 import energy.flipbridge.gateway.settings.Role;
 import energy.flipbridge.gateway.settings.TelemetrySettings;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,12 +15,20 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 class IngestConfiguration {
 
     @Bean
-    Ingest ingest(TelemetryLog log, ParkedMessages parked) {
-        return new Ingest(log, parked);
+    IngestMeters ingestMeters(MeterRegistry meters, Clock clock) {
+        return new IngestMeters(meters, clock);
+    }
+
+    @Bean
+    Ingest ingest(TelemetryLog log, ParkedMessages parked, IngestMeters meters) {
+        return new Ingest(log, parked, meters);
     }
 
     @Bean(initMethod = "start")
-    TelemetryQueue telemetryQueue(SqsAsyncClient sqs, TelemetrySettings settings, Ingest ingest, Clock clock) {
-        return new TelemetryQueue(sqs, settings.queueUrl().toString(), ingest, clock);
+    TelemetryQueue telemetryQueue(
+            SqsAsyncClient sqs, TelemetrySettings settings, Ingest ingest, Clock clock, IngestMeters meters) {
+        TelemetryQueue queue = new TelemetryQueue(sqs, settings.queueUrl().toString(), ingest, clock);
+        meters.watch(queue);
+        return queue;
     }
 }

@@ -20,15 +20,16 @@ final class TelemetryIngest {
     private final TelemetryLog log;
     private final ThingStreams streams;
     private final ParkedMessages parked;
+    private final IngestMeters meters;
 
-    TelemetryIngest(TelemetryLog log, ParkedMessages parked) {
+    TelemetryIngest(TelemetryLog log, ParkedMessages parked, IngestMeters meters) {
         this.log = log;
         this.streams = new ThingStreams(log);
         this.parked = parked;
+        this.meters = meters;
     }
 
-    /** @return how many readings were new */
-    int ingest(List<QueueMessage> messages) {
+    void ingest(List<QueueMessage> messages) {
         List<TelemetryMessage> accepted = new ArrayList<>();
         for (QueueMessage message : messages) {
             switch (TelemetryParser.parse(message.body(), message.id(), message.sentAt())) {
@@ -36,19 +37,26 @@ final class TelemetryIngest {
                 case Parsed.Refused<TelemetryMessage>(String cause) -> parked.park(message, cause);
             }
         }
-        return store(accepted);
+        int known = store(accepted);
+        meters.stored(messages, messages.size() - accepted.size(), known);
     }
 
+    /** @return how many of the messages brought nothing new */
     private int store(List<TelemetryMessage> messages) {
         for (int attempt = 1; ; attempt++) {
             List<TelemetryLog.Entry> entries = new ArrayList<>();
-            messages.forEach(message -> entries.addAll(streams.entries(message)));
+            int known = 0;
+            for (TelemetryMessage message : messages) {
+                List<TelemetryLog.Entry> fresh = streams.entries(message);
+                known += fresh.isEmpty() ? 1 : 0;
+                entries.addAll(fresh);
+            }
             if (entries.isEmpty()) {
-                return 0;
+                return known;
             }
             try {
                 log.append(entries);
-                return entries.size();
+                return known;
             } catch (TelemetryLog.Conflict e) {
                 if (attempt >= MOST_ATTEMPTS) {
                     throw new IllegalStateException("Other nodes keep appending to the same telemetry streams", e);

@@ -10,6 +10,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 final class BearerAuthentication extends AbstractAuthenticationToken {
 
     static final String PIPE = "PIPE";
+    static final String METRICS = "METRICS";
 
     private final String name;
     private final transient @Nullable Secret shown;

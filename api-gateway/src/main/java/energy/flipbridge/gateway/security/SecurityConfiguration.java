@@ -1,5 +1,6 @@
 package energy.flipbridge.gateway.security;
 
+import energy.flipbridge.gateway.settings.MetricsSettings;
 import energy.flipbridge.gateway.settings.Secret;
 import energy.flipbridge.gateway.settings.WebhookSettings;
 import energy.flipbridge.gateway.web.Blocking;
@@ -28,6 +29,7 @@ class SecurityConfiguration {
 
     private static final String TELEMETRY = "/api/devices/telemetry";
     private static final String WEBHOOK = "/api/flip-webhook";
+    private static final String METRICS = "/actuator/prometheus";
     private static final String MAILS_OFF = "/api/mails/off";
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; "
@@ -90,8 +92,31 @@ class SecurityConfiguration {
                 .build();
     }
 
+    /** A key to the metrics alone, for a program that keeps it in a file; support may look as well. */
     @Bean
     @Order(4)
+    SecurityWebFilterChain metricsRoute(
+            ServerHttpSecurity http,
+            MetricsSettings settings,
+            SupportTokens tokens,
+            FailedAttempts attempts,
+            SecurityProblems problems,
+            StrictTransport transport) {
+        AuthenticationWebFilter filter = new AuthenticationWebFilter(metricsOrSupportToken(settings, tokens));
+        filter.setServerAuthenticationConverter(new LimitedBearer(attempts, Bearer::of));
+        filter.setAuthenticationFailureHandler(problems.wrongMetricsToken(attempts));
+        filter.setSecurityContextRepository(NoOpServerSecurityContextRepository.getInstance());
+        return common(http, problems, transport)
+                .csrf(ServerHttpSecurity.CsrfSpec::disable)
+                .securityMatcher(new PathPatternParserServerWebExchangeMatcher(METRICS, HttpMethod.GET))
+                .addFilterAt(filter, SecurityWebFiltersOrder.AUTHENTICATION)
+                .authorizeExchange(exchanges ->
+                        exchanges.anyExchange().hasAnyRole(BearerAuthentication.METRICS, CallerRole.SUPPORT.name()))
+                .build();
+    }
+
+    @Bean
+    @Order(5)
     SecurityWebFilterChain everythingElse(
             ServerHttpSecurity http,
             SupportTokens tokens,
@@ -157,6 +182,16 @@ class SecurityConfiguration {
             return secret != null && secret.matches(((BearerAuthentication) shown).shown())
                     ? Mono.just(BearerAuthentication.checked("pipe", BearerAuthentication.PIPE))
                     : Mono.error(new BadCredentialsException("wrong shared secret"));
+        };
+    }
+
+    private static ReactiveAuthenticationManager metricsOrSupportToken(MetricsSettings settings, SupportTokens tokens) {
+        ReactiveAuthenticationManager support = supportTokens(tokens);
+        return shown -> {
+            Secret secret = settings.token();
+            return secret != null && secret.matches(((BearerAuthentication) shown).shown())
+                    ? Mono.just(BearerAuthentication.checked("metrics", BearerAuthentication.METRICS))
+                    : support.authenticate(shown);
         };
     }
 

@@ -69,6 +69,17 @@ class SecurityProblems {
         };
     }
 
+    ServerAuthenticationFailureHandler wrongMetricsToken(FailedAttempts attempts) {
+        return (filtered, _) -> {
+            ServerWebExchange exchange = filtered.getExchange();
+            attempts.failed(exchange.getRequest().getRemoteAddress());
+            return unauthorized(
+                    exchange,
+                    "token-invalid",
+                    "The token is neither flipbridge.metrics.token nor a support token that counts.");
+        };
+    }
+
     ServerAuthenticationFailureHandler wrongSharedSecret(FailedAttempts attempts) {
         return (filtered, _) -> {
             ServerWebExchange exchange = filtered.getExchange();

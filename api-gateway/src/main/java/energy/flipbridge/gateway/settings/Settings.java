@@ -156,6 +156,18 @@ final class Settings {
                     "terraform output mail_from; the sender that your mail service lets you use"),
             optional("mail.starttls", "true or false", Settings::isBoolean, "leave it out for true"),
             optional(
+                    "metrics.token",
+                    "at least 32 characters without blanks",
+                    v -> isToken(v) && v.length() >= 32,
+                    "a random text of your own, such as openssl rand -hex 32 makes; Prometheus shows it"),
+            optional("metrics.interval", "a duration such as 15s", Settings::isDuration, "leave it out for 15s"),
+            optional(
+                    "tracing.otlp-url",
+                    "an http(s) URL",
+                    Setting::isHttpUrl,
+                    "where your OpenTelemetry collector takes OTLP over HTTP, such as http://localhost:4318"),
+            optional("tracing.sampling", "a number from 0 to 1", Settings::isShare, "leave it out for all"),
+            optional(
                     "accounts.hash-key",
                     "at least 32 characters without blanks",
                     v -> isToken(v) && v.length() >= 32,
@@ -206,6 +218,10 @@ final class Settings {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    private static boolean isShare(String value) {
+        return value.matches("0|1|[01]?\\.\\d{1,6}") && Double.parseDouble(value) <= 1;
     }
 
     private static boolean isCount(String value) {

@@ -3,6 +3,7 @@ package energy.flipbridge.gateway.store;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +58,18 @@ public final class EventArchive {
                 },
                 (Object) streams.toArray(String[]::new));
         return beginnings;
+    }
+
+    /** @return when the first event after the position was stored; empty when there is none */
+    public Optional<Instant> storedAfter(long position) {
+        return jdbc
+                .queryForList(
+                        "SELECT timestamp FROM domainevententry WHERE globalindex > ? ORDER BY globalindex LIMIT 1",
+                        String.class,
+                        position)
+                .stream()
+                .findFirst()
+                .map(Instant::parse);
     }
 
     private static ArchivedEvent event(ResultSet row, int number) throws SQLException {

@@ -33,6 +33,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.jackson3.Jackson3SerializerCustomizer;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
@@ -102,9 +103,10 @@ class StoreConfiguration {
 
     @Bean(name = "eventBus", initMethod = "start", destroyMethod = "close")
     @Qualifier("eventStore")
-    WakingEventStore eventStore(EventStorageEngine engine) {
+    WakingEventStore eventStore(EventStorageEngine engine, ObjectProvider<StoredEventListener> listeners) {
         return new WakingEventStore(WakingEventStore.builder()
                 .storageEngine(engine)
+                .messageMonitor(new StoredEventMonitor(listeners.orderedStream().toList()))
                 .fetchDelay(50)
                 .cachedEvents(
                         (int) Math.min(MOST_CACHED_EVENTS, Runtime.getRuntime().maxMemory() / MEMORY_PER_EVENT)));

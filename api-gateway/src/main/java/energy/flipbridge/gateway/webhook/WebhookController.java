@@ -126,13 +126,13 @@ class WebhookController {
     }
 
     private ProblemException tooLarge() {
-        counts.refused("TOO_LARGE");
+        counts.refused(WebhookCounts.TOO_LARGE);
         return new ProblemException(
                 HttpStatus.CONTENT_TOO_LARGE, "content-too-large", "A webhook may have at most 256 KB.");
     }
 
     private ProblemException unavailable(Throwable cause, ServerWebExchange exchange) {
-        counts.refused("STORE_UNAVAILABLE");
+        counts.refused(WebhookCounts.STORE_UNAVAILABLE);
         LOG.atError()
                 .addKeyValue("requestId", RequestIdFilter.idOf(exchange))
                 .setCause(cause)

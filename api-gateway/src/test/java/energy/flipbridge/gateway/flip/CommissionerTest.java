@@ -13,6 +13,7 @@ import energy.flipbridge.gateway.settings.Secret;
 import energy.flipbridge.gateway.support.RecordingHttp;
 import energy.flipbridge.gateway.support.RecordingHttp.Answer;
 import energy.flipbridge.gateway.support.TestClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,7 +29,8 @@ class CommissionerTest {
     private final FlipCalls calls = new FlipCalls(
             new FlipSettings(
                     flip.url(), new Secret("client-token"), FailureVocabulary.OFFLINE_FAULT, Duration.ofMillis(1_500)),
-            clock);
+            clock,
+            new SimpleMeterRegistry());
     private final FlipSites sites = new FlipSites(calls);
     private final Commissioner commissioner = new Commissioner(sites);
 

@@ -16,6 +16,7 @@ import energy.flipbridge.projections.flip.FlipPort.Refused;
 import energy.flipbridge.projections.flip.FlipPort.RefusedWhole;
 import energy.flipbridge.projections.flip.FlipPort.Reported;
 import energy.flipbridge.projections.flip.FlipPort.Undelivered;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,7 +36,8 @@ class FlipClientTest {
 
     private final RecordingHttp flip = new RecordingHttp();
     private final TestClock clock = new TestClock(Instant.parse("2026-07-01T12:00:00Z"));
-    private final FlipCalls calls = new FlipCalls(settings(flip.url(), FailureVocabulary.OFFLINE_FAULT), clock);
+    private final FlipCalls calls =
+            new FlipCalls(settings(flip.url(), FailureVocabulary.OFFLINE_FAULT), clock, new SimpleMeterRegistry());
     private final FlipClient client = client(calls, FailureVocabulary.OFFLINE_FAULT);
 
     @AfterEach
@@ -98,8 +100,10 @@ class FlipClientTest {
             assertThat(client.sendTelemetry(BATCH, 2))
                     .isEqualTo(new Undelivered("HTTP 401: wrong token", Duration.ZERO, false));
 
-            try (FlipCalls nowhere =
-                    new FlipCalls(settings(URI.create("http://localhost:1"), FailureVocabulary.FAILED), clock)) {
+            try (FlipCalls nowhere = new FlipCalls(
+                    settings(URI.create("http://localhost:1"), FailureVocabulary.FAILED),
+                    clock,
+                    new SimpleMeterRegistry())) {
                 assertThat(client(nowhere, FailureVocabulary.FAILED).sendTelemetry(BATCH, 2))
                         .isInstanceOfSatisfying(
                                 Undelivered.class,

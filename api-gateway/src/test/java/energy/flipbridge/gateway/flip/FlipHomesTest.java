@@ -22,6 +22,7 @@ import energy.flipbridge.gateway.settings.FlipSettings;
 import energy.flipbridge.gateway.settings.FlipSettings.FailureVocabulary;
 import energy.flipbridge.gateway.settings.Secret;
 import energy.flipbridge.gateway.system.Json;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -59,7 +60,8 @@ class FlipHomesTest {
         URI url = URI.create("http://localhost:" + sandbox.port());
         calls = new FlipCalls(
                 new FlipSettings(url, new Secret(KEY), FailureVocabulary.OFFLINE_FAULT, Duration.ofSeconds(10)),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                new SimpleMeterRegistry());
         sites = new FlipSites(calls);
         enrolments = new FlipEnrolments(calls);
         events = new FlipEvents(calls);

@@ -10,6 +10,7 @@ import de.bwaldvogel.mongo.MongoServer;
 import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import energy.flipbridge.gateway.ingest.PipeController.SqsRecord;
 import energy.flipbridge.gateway.web.ProblemException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +37,8 @@ class PipeControllerTest {
     private final MongoClient client = MongoClients.create(server.bindAndGetConnectionString());
     private final Ingest ingest = new Ingest(
             new SlowLog(),
-            new ParkedMessages(client.getDatabase("views").getCollection("parked"), InstantSource.fixed(NOW)));
+            new ParkedMessages(client.getDatabase("views").getCollection("parked"), InstantSource.fixed(NOW)),
+            new IngestMeters(new SimpleMeterRegistry(), InstantSource.fixed(NOW)));
     private final PipeController pipe = new PipeController(ingest, InstantSource.fixed(NOW));
 
     @AfterEach

@@ -372,7 +372,7 @@ class BadInputTest {
         Counter counter = bridge.gateway()
                 .getBean(MeterRegistry.class)
                 .find(name)
-                .tag("cause", cause)
+                .tags("cause", cause, "route", "http")
                 .counter();
         return counter == null ? 0 : counter.count();
     }

@@ -33,6 +33,9 @@ public sealed interface CommandEvent {
 
         Instant deadline();
 
+        /** when the webhook came, or the bridge decided it */
+        Instant at();
+
         /** @return whether the device is to be told not to carry the command out */
         boolean withdrawal();
 

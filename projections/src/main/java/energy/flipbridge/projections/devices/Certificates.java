@@ -10,7 +10,7 @@ import org.bson.Document;
 /** The certificates in a device's document. */
 final class Certificates {
 
-    private static final String FIELD = "certificates";
+    static final String FIELD = "certificates";
 
     private Certificates() {}
 

@@ -3,10 +3,13 @@ package energy.flipbridge.projections.flip;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.Filters;
 import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.Sorts;
 import energy.flipbridge.domain.forwarding.ForwardingEvent.ReadingRef;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +25,7 @@ final class Backlog {
     static final int LARGEST_BATCH = 1_000;
 
     private static final int CHUNKS_AT_ONCE = 16;
+    private static final int CHUNKS_LOOKED_AT = 500;
 
     private final int partition;
     private final MongoCollection<Document> view;
@@ -65,6 +69,30 @@ final class Backlog {
 
     boolean isEmpty() {
         return chunks.isEmpty();
+    }
+
+    /**
+     * Those that Flip has refused wait for nothing that we could do, and count for nothing here.
+     *
+     * @return when the oldest readings came that Flip has not answered about; empty when it has about all
+     */
+    Optional<Instant> oldestUnanswered() {
+        Bson neverRefused = Filters.elemMatch("items", Filters.eq("attempts", 0));
+        List<String> ids = new ArrayList<>();
+        for (Iterator<Chunk.Key> keys = chunks.iterator(); keys.hasNext(); ) {
+            ids.add(keys.next().id());
+            if (ids.size() == CHUNKS_LOOKED_AT || !keys.hasNext()) {
+                Document oldest = view.find(Filters.and(Filters.in("_id", ids), neverRefused))
+                        .projection(Projections.include("at"))
+                        .sort(Sorts.ascending("at"))
+                        .first();
+                if (oldest != null) {
+                    return Optional.of(Instant.ofEpochSecond(oldest.getLong("at")));
+                }
+                ids.clear();
+            }
+        }
+        return Optional.empty();
     }
 
     /** The oldest readings that are free, which are taken by that. */

@@ -2,8 +2,11 @@ package energy.flipbridge.projections.flip;
 
 import com.mongodb.client.MongoCollection;
 import energy.flipbridge.projections.worker.Worker;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -55,6 +58,17 @@ public final class ForwardingWorker implements Worker, ForwardingSignals, AutoCl
     public boolean isQuiet(int partition) {
         ending.computeIfPresent(partition, (_, lane) -> lane.isOver() ? null : lane);
         return !ending.containsKey(partition);
+    }
+
+    /**
+     * Looks into the database.
+     *
+     * @return when the oldest readings of this node's partitions came that Flip has not answered about
+     */
+    public Optional<Instant> oldestUnanswered() {
+        return lanes.values().stream()
+                .flatMap(lane -> lane.oldestUnanswered().stream())
+                .min(Comparator.naturalOrder());
     }
 
     @Override

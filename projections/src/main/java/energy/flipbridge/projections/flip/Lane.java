@@ -2,6 +2,7 @@ package energy.flipbridge.projections.flip;
 
 import com.mongodb.client.MongoCollection;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -48,6 +49,10 @@ final class Lane implements Runnable, AutoCloseable {
 
     void chunkGone(String id) {
         backlog.remove(id);
+    }
+
+    Optional<Instant> oldestUnanswered() {
+        return backlog.oldestUnanswered();
     }
 
     void settled(String batchId) {

@@ -75,6 +75,10 @@ public final class ParkedDocuments {
         return found;
     }
 
+    public long count(State state) {
+        return collection.countDocuments(Filters.eq("state", state.name()));
+    }
+
     public Optional<Document> document(String key) {
         return Optional.ofNullable(
                 collection.find(Filters.eq("_id", id(key).toString())).first());
