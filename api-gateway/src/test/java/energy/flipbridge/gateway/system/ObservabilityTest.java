@@ -11,6 +11,7 @@ import energy.flipbridge.gateway.orders.Orders;
 import energy.flipbridge.gateway.settings.FlipSettings;
 import energy.flipbridge.gateway.system.Collector.Span;
 import energy.flipbridge.gateway.system.Queries.Query;
+import energy.flipbridge.projections.commands.CommandsView;
 import energy.flipbridge.projections.moments.PastEvents;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -95,7 +96,18 @@ class ObservabilityTest {
     }
 
     @Test
-    void every_runbook_exists() {
+    void every_label_that_results_are_told_apart_by_is_told() {
+        Scrape scrape = Scrape.of(metrics());
+        assertThat(Stream.concat(Queries.ofDashboards().stream(), Queries.ofAlerts().stream()))
+                .allSatisfy(query -> assertThat(Queries.groupedBy(query.text()))
+                        .as("%s", query)
+                        .allMatch(label -> scrape.has(Queries.selectors(query.text()), label)));
+    }
+
+    @Test
+    void every_alert_has_a_test_and_a_runbook_that_exists() {
+        assertThat(Queries.testedAlerts())
+                .containsAll(Queries.ofAlerts().stream().map(Query::from).toList());
         assertThat(Queries.runbooks())
                 .isNotEmpty()
                 .allSatisfy(runbook -> assertThat(runbook).exists());
@@ -112,6 +124,28 @@ class ObservabilityTest {
                 .isPositive();
         assertThat(value("flipbridge_outcomes_reported_total{answer=\"taken\",status=\"OK\""))
                 .isPositive();
+    }
+
+    @Test
+    void a_replay_counts_nothing_again() {
+        // given
+        double acknowledged = value("flipbridge_commands_concluded_total{result=\"acknowledged\"");
+
+        // when
+        bridge.api()
+                .post("/api/replays", Map.of("view", CommandsView.NAME, "reason", "a test"))
+                .ok();
+        await().atMost(Scene.SOON)
+                .until(() -> bridge.api()
+                        .get("/api/replays/" + CommandsView.NAME)
+                        .ok()
+                        .path("state")
+                        .asString()
+                        .equals("done"));
+
+        // then
+        assertThat(value("flipbridge_commands_concluded_total{result=\"acknowledged\""))
+                .isEqualTo(acknowledged);
     }
 
     @Test
