@@ -9,6 +9,8 @@ import energy.flipbridge.device.BatteryConfig;
 import energy.flipbridge.gateway.orders.Order;
 import energy.flipbridge.gateway.orders.Orders;
 import energy.flipbridge.gateway.settings.FlipSettings;
+import energy.flipbridge.gateway.settings.Secret;
+import energy.flipbridge.gateway.settings.WebhookSettings;
 import energy.flipbridge.gateway.system.Collector.Span;
 import energy.flipbridge.gateway.system.Queries.Query;
 import energy.flipbridge.projections.commands.CommandsView;
@@ -127,6 +129,36 @@ class ObservabilityTest {
     }
 
     @Test
+    void what_comes_twice_or_cannot_be_read_is_told_from_the_rest() {
+        // given
+        double duplicates = value("flipbridge_ingest_messages_total{result=\"duplicate\"");
+        double parked = value("flipbridge_ingest_messages_total{result=\"parked\"");
+        String message = """
+                {"mqtt_topic": "devices/%s/telemetry", "mqtt_received_at": %d, "telemetry": {}}""".formatted(THING, bridge.time().instant().toEpochMilli());
+
+        // when
+        take("twice", message);
+        take("twice", message);
+        take("unreadable", "{\"mqtt_topic\": \"elsewhere\"}");
+
+        // then
+        assertThat(value("flipbridge_ingest_messages_total{result=\"duplicate\""))
+                .isEqualTo(duplicates + 1);
+        assertThat(value("flipbridge_ingest_messages_total{result=\"parked\"")).isEqualTo(parked + 1);
+        await().atMost(Scene.SOON)
+                .untilAsserted(() ->
+                        assertThat(value("flipbridge_parked{kind=\"message\"")).isEqualTo(1));
+    }
+
+    private static void take(String id, String body) {
+        Secret secret = bridge.gateway().getBean(WebhookSettings.class).sharedSecret();
+        String bearer = "Bearer " + Objects.requireNonNull(secret).value();
+        new Json(bridge.url(), Map.of("Authorization", bearer))
+                .post("/api/devices/telemetry", Map.of("messageId", id, "body", body))
+                .ok();
+    }
+
+    @Test
     void a_replay_counts_nothing_again() {
         // given
         double acknowledged = value("flipbridge_commands_concluded_total{result=\"acknowledged\"");
@@ -184,7 +216,10 @@ class ObservabilityTest {
                             .isEmpty());
 
             // then
-            assertThat(Queries.ofDashboards()).allSatisfy(query -> answers(prometheus, query, !isAboutTroubles(query)));
+            // a scrape that a slow machine does not end in time leaves a gap
+            await().atMost(Scene.SOON)
+                    .untilAsserted(() -> assertThat(Queries.ofDashboards())
+                            .allSatisfy(query -> answers(prometheus, query, !isAboutTroubles(query))));
             assertThat(Queries.ofAlerts()).allSatisfy(query -> answers(prometheus, query, false));
             await().atMost(Scene.SOON)
                     .untilAsserted(() -> assertThat(prometheus
@@ -213,8 +248,8 @@ class ObservabilityTest {
             List<Span> spans = collector.spans().stream()
                     .filter(span -> span.traceId().equals(trace))
                     .toList();
-            assertThat(spans)
-                    .extracting(Span::name)
+            // a slow machine sends the commands once more before the battery has answered
+            assertThat(spans.stream().map(Span::name).distinct())
                     .containsExactlyInAnyOrder(
                             "webhook received",
                             "command ordered",
