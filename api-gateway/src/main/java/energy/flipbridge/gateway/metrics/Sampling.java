@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -19,7 +20,7 @@ final class Sampling implements SmartLifecycle {
     private final List<Sampler> samplers;
     private final Duration interval;
     private volatile boolean running;
-    private ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable ExecutorService threads;
 
     Sampling(List<Sampler> samplers, Duration interval) {
         this.samplers = List.copyOf(samplers);
@@ -29,8 +30,9 @@ final class Sampling implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        threads = Executors.newVirtualThreadPerTaskExecutor();
-        samplers.forEach(sampler -> threads.execute(() -> repeat(sampler)));
+        ExecutorService started = Executors.newVirtualThreadPerTaskExecutor();
+        samplers.forEach(sampler -> started.execute(() -> repeat(sampler)));
+        threads = started;
     }
 
     private void repeat(Sampler sampler) {
@@ -58,7 +60,9 @@ final class Sampling implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        threads.shutdownNow();
+        if (threads != null) {
+            threads.shutdownNow();
+        }
     }
 
     @Override

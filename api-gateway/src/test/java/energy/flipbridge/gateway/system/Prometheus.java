@@ -44,7 +44,7 @@ final class Prometheus implements AutoCloseable {
                 configuration,
                 Queries.text(shipped.resolve("prometheus.yml"))
                         .replace("localhost:8080", "localhost:" + port)
-                        .replace("15s", "1s"));
+                        .replace("15s", "3s"));
         int own = freePort();
         Process process = new ProcessBuilder(
                         program.toString(),

@@ -5,12 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -24,7 +27,7 @@ final class Queries {
 
     private static final Pattern SELECTOR = Pattern.compile("(?<![\\w$])([a-zA-Z_:][\\w:]*)\\s*(\\{[^}]*})?\\s*(\\(?)");
     private static final Pattern LABEL_LISTS =
-            Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
+            Pattern.compile("\\b(by|without|on|ignoring|group_left|group_right)\\s*\\(([^)]*)\\)");
     private static final Pattern MATCHER = Pattern.compile("(\\w+)\\s*(=~|!~|!=|=)\\s*\"([^\"]*)\"");
     private static final Set<String> WORDS = Set.of("and", "or", "unless", "offset", "bool");
 
@@ -68,7 +71,7 @@ final class Queries {
 
     private static Stream<JsonNode> rules() {
         return files(FOLDER.resolve("prometheus/rules"))
-                .map(file -> JsonMapper.shared().<JsonNode>valueToTree(new Yaml().load(text(file))))
+                .map(Queries::yaml)
                 .flatMap(file -> file.path("groups").valueStream())
                 .flatMap(group -> group.path("rules").valueStream());
     }
@@ -84,6 +87,24 @@ final class Queries {
             }
         }
         return selectors;
+    }
+
+    /** the labels by which results are told apart, without those that Prometheus adds itself */
+    static Set<String> groupedBy(String query) {
+        Set<String> labels = new TreeSet<>();
+        Matcher lists = LABEL_LISTS.matcher(query);
+        while (lists.find()) {
+            labels.addAll(Arrays.asList(lists.group(2).strip().split("\\s*,\\s*")));
+        }
+        labels.remove("instance");
+        return labels;
+    }
+
+    /** the names of the alerts that have a test of promtool */
+    static Set<String> testedAlerts() {
+        return files(FOLDER.resolve("prometheus/tests"))
+                .flatMap(file -> yaml(file).findValuesAsString("alertname").stream())
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Pattern> labels(@Nullable String matchers) {
@@ -108,6 +129,10 @@ final class Queries {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static JsonNode yaml(Path file) {
+        return JsonMapper.shared().valueToTree(new Yaml().load(text(file)));
     }
 
     private static JsonNode read(Path file) {

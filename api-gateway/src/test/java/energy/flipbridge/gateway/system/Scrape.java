@@ -42,6 +42,14 @@ record Scrape(List<Sample> samples) {
         return new Scrape(samples);
     }
 
+    /** whether a sample of one of the metrics has the label */
+    boolean has(List<Selector> metrics, String label) {
+        return samples.stream()
+                .filter(sample -> sample.labels().containsKey(label))
+                .anyMatch(sample ->
+                        metrics.stream().anyMatch(metric -> metric.metric().equals(sample.name())));
+    }
+
     boolean has(Selector selector) {
         return samples.stream().anyMatch(sample -> sample.is(selector));
     }
