@@ -26,8 +26,9 @@ module "queue" {
 
   name       = "${var.name}-webhook-queue"
   sender_arn = aws_iam_role.api.arn
-  # The gateway leaves only what is not genuine, and holds what it cannot store yet; restarts in between count too.
-  max_receives = 10
+  # The gateway leaves only what is not genuine. What it cannot store yet it holds, which uses up two receptions on each
+  # node, and each restart in between some more.
+  max_receives = 50
 }
 
 # Without a condition on the account, which the other roles have: nothing says that API Gateway names one here, and a

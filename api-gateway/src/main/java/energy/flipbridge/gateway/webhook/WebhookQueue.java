@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -21,8 +22,9 @@ import software.amazon.awssdk.services.sqs.SqsAsyncClient;
 
 /**
  * Flip's webhooks from the queue into which API Gateway puts them while it answers Flip, so that none is lost while no
- * node is up. A webhook leaves the queue once it is durably stored. One that is not genuine stays, and SQS moves it to the
- * dead letters after some receptions: when a key was missing here, it can be put back from there (14 days).
+ * node is up. A webhook leaves the queue once it is durably stored. One that is not genuine, or cannot be stored although
+ * the stores are there, stays, and SQS moves it to the dead letters after some receptions: when a key was missing here, it
+ * can be put back from there (14 days).
  *
  * <p>The time that a signature covers is held against when API Gateway took the webhook, however long it lay.
  */
@@ -33,6 +35,10 @@ final class WebhookQueue implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookQueue.class);
     private static final int RECEIVERS = 2;
+
+    /** with the stores there; together some seconds */
+    static final int MOST_ATTEMPTS = 5;
+
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(10);
 
     /** A queue and its dead letters keep a message for 14 days each. */
@@ -42,14 +48,23 @@ final class WebhookQueue implements AutoCloseable {
 
     private final Verifier verifier;
     private final Inbox inbox;
+    private final BooleanSupplier storesAnswer;
     private final InstantSource clock;
     private final WebhookCounts counts;
     private final SqsReceiver receiver;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    WebhookQueue(SqsAsyncClient sqs, WebhookSettings settings, Inbox inbox, InstantSource clock, MeterRegistry meters) {
+    /** @param storesAnswer whether all that a webhook is stored in is there; asked after failures, and may block */
+    WebhookQueue(
+            SqsAsyncClient sqs,
+            WebhookSettings settings,
+            Inbox inbox,
+            BooleanSupplier storesAnswer,
+            InstantSource clock,
+            MeterRegistry meters) {
         this.verifier = new Verifier(settings);
         this.inbox = inbox;
+        this.storesAnswer = storesAnswer;
         this.clock = clock;
         this.counts = new WebhookCounts(meters, Route.QUEUE);
         this.receiver = new SqsReceiver(sqs, String.valueOf(settings.queueUrl()), this::take, clock);
@@ -72,21 +87,24 @@ final class WebhookQueue implements AutoCloseable {
                 refuse(message, refusal);
                 yield false;
             }
-            case Genuine genuine -> {
-                keep(message, headers, genuine, body);
-                yield true;
-            }
+            case Genuine genuine -> isStored(message, headers, genuine, body);
         };
     }
 
-    /** Tries until the stores take it: giving it back to the queue would bring it nearer to the dead letters each time. */
-    private void keep(Received message, HttpHeaders headers, Genuine genuine, byte[] body) {
-        for (int attempt = 0; ; attempt++) {
+    /**
+     * Tries for as long as the stores are away: giving it back to the queue would bring it nearer to the dead letters each
+     * time. One that they do not take although they answer is given back, since it must hold up no other.
+     */
+    private boolean isStored(Received message, HttpHeaders headers, Genuine genuine, byte[] body) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 counts.received(inbox.keep(headers.getFirst(Verifier.ID), genuine, body, clock.instant()));
-                return;
+                return true;
             } catch (RuntimeException e) {
                 LOG.warn("The webhook of message {} cannot be stored yet", message.id(), e);
+                if (attempt >= MOST_ATTEMPTS && storesAnswer.getAsBoolean()) {
+                    return false;
+                }
                 pause(Math.min(100L << Math.min(attempt, 10), LONGEST_BACKOFF.toMillis()));
             }
         }
