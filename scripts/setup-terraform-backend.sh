@@ -45,7 +45,9 @@ need_aws setup-terraform-backend aws
 bucket=$project-terraform-state-$AWS_ACCOUNT-$region
 alias=alias/$project-terraform-state
 
-if ! key=$(aws kms describe-key --key-id "$alias" --query KeyMetadata.Arn --output text 2>/dev/null); then
+if ! key=$(aws kms describe-key --key-id "$alias" --query KeyMetadata.Arn --output text 2>&1); then
+  # Only when there is none: each other one would cost, and be in nobody's use.
+  [[ $key == *NotFoundException* ]] || { echo "setup-terraform-backend: $key" >&2; exit 1; }
   echo "making the key $alias"
   key=$(aws kms create-key --description "State of terraform for $project" --query KeyMetadata.Arn --output text)
   aws kms create-alias --alias-name "$alias" --target-key-id "$key"

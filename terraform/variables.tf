@@ -133,7 +133,7 @@ variable "fleet_hook_arn" {
 }
 
 variable "enable_http_pipe" {
-  description = "Whether EventBridge posts telemetry to the gateway, as in the prototype. No node may have the role ingest then."
+  description = "Whether EventBridge posts telemetry to the gateway, as in the prototype. The nodes behind gateway_url need the role ingest, and read the queue beside it; what comes both ways is recognised."
   type        = bool
   default     = false
 }

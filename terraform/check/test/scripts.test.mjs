@@ -38,7 +38,14 @@ const AWS = `#!/usr/bin/env bash
 echo "aws $*" | head -n 1 >>"$CALLS"
 case "$1 $2" in
   "sts get-caller-identity") [ -z "\${NO_CREDENTIALS:-}" ] && echo 123456789012 ;;
-  "kms describe-key" | "s3api head-bucket") [ -n "\${THERE:-}" ] && echo arn:aws:kms:us-west-2:123456789012:key/k ;;
+  "kms describe-key")
+    if [ -z "\${THERE:-}" ]; then
+      echo "An error occurred (\${REFUSED:-NotFoundException}) when calling the DescribeKey operation" >&2
+      exit 254
+    fi
+    echo arn:aws:kms:us-west-2:123456789012:key/k
+    ;;
+  "s3api head-bucket") [ -n "\${THERE:-}" ] ;;
   "kms create-key") echo arn:aws:kms:us-west-2:123456789012:key/k ;;
 esac
 `;
@@ -154,6 +161,15 @@ describe('apply.sh', () => {
 });
 
 describe('setup-terraform-backend.sh', () => {
+  test('makes no key when it may not look whether there is one', (t) => {
+    const place = workplace(t);
+    const { status, stderr } = place.run('setup-terraform-backend.sh', [], { env: { REFUSED: 'AccessDeniedException' } });
+
+    assert.equal(status, 1);
+    assert.match(stderr, /AccessDeniedException/);
+    assert.deepEqual(changes(place.calls()), []);
+  });
+
   test('makes a bucket that is encrypted, versioned, closed and reached over TLS only, and names it', (t) => {
     const place = workplace(t);
     const { status, stderr } = place.run('setup-terraform-backend.sh', [

@@ -1,5 +1,5 @@
 # The prototype's way: EventBridge takes telemetry out of the queue and posts it to /api/devices/telemetry. Only for
-# those who keep that route: no node may have the role ingest then, or each would get a part of the messages.
+# those who keep that route: the nodes there have the role ingest, so each way gets a part of the messages.
 
 resource "aws_cloudwatch_event_connection" "gateway" {
   name               = "${var.name}-gateway"

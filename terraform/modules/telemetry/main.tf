@@ -52,8 +52,8 @@ module "queue" {
 
   name       = "${var.name}-telemetry-queue"
   sender_arn = aws_iam_role.rule.arn
-  # At every 30 seconds it takes eight hours, as in the prototype: a store that is down for a night makes no dead
-  # letters.
+  # As in the prototype. The gateway holds what it cannot store yet, which uses up some on each node and at each start: a
+  # store that is down for a night makes no dead letters.
   max_receives = 1000
 }
 

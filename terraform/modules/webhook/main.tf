@@ -26,9 +26,9 @@ module "queue" {
 
   name       = "${var.name}-webhook-queue"
   sender_arn = aws_iam_role.api.arn
-  # The gateway leaves only what is not genuine. What it cannot store yet it holds, which uses up two receptions on each
-  # node, and each restart in between some more.
-  max_receives = 50
+  # The gateway leaves what is not genuine, and what cannot be stored although the stores are there. What it holds while
+  # they are away uses up two receptions on each node, and each restart in between some more.
+  max_receives = 20
 }
 
 # Without a condition on the account, which the other roles have: nothing says that API Gateway names one here, and a

@@ -102,6 +102,9 @@ final class WebhookQueue implements AutoCloseable {
                 return true;
             } catch (RuntimeException e) {
                 LOG.warn("The webhook of message {} cannot be stored yet", message.id(), e);
+                if (attempt == MOST_ATTEMPTS) {
+                    counts.refused(WebhookCounts.STORE_UNAVAILABLE);
+                }
                 if (attempt >= MOST_ATTEMPTS && storesAnswer.getAsBoolean()) {
                     return false;
                 }

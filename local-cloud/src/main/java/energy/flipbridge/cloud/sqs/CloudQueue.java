@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 public enum CloudQueue {
     TELEMETRY("flipbridge-telemetry", 1000),
     /** What is refused again and again is no webhook of Flip's, or the key for it is missing. */
-    WEBHOOKS("flipbridge-webhooks", 50);
+    WEBHOOKS("flipbridge-webhooks", 20);
 
     private static final String FOURTEEN_DAYS = "1209600";
 
