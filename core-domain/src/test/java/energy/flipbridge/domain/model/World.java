@@ -24,9 +24,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Flip, the bridge and a battery, with networks between them that lose, repeat and reorder. */
 final class World {
@@ -40,6 +42,7 @@ final class World {
     private final List<RecordPublish> records = new ArrayList<>();
     private final List<BatteryModel.Report> reports = new ArrayList<>();
     private Instant now = START;
+    private Instant furthest = START;
     private int attempts;
     private int owners;
     private Instant claimedAt = START;
@@ -185,9 +188,14 @@ final class World {
         return new Window(start, b % 5 == 0 ? null : start.plus(Duration.ofMinutes(20L + 40 * (b % 4))));
     }
 
+    /** further than any before: a mark that means nothing is not by chance one that is a stamp later on */
     private Instant farAhead(int a) {
-        Instant last = bridge.device.lastStamp().isAfter(now) ? bridge.device.lastStamp() : now;
-        return last.plus(Duration.ofDays(3L + a)).truncatedTo(ChronoUnit.MILLIS);
+        furthest = Stream.of(furthest, bridge.device.lastStamp(), now)
+                .max(Comparator.naturalOrder())
+                .orElseThrow()
+                .plus(Duration.ofDays(3L + a))
+                .truncatedTo(ChronoUnit.MILLIS);
+        return furthest;
     }
 
     private void publish(int a, int b) {
